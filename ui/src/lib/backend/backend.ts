@@ -1,0 +1,128 @@
+// What the UI may ask of its host. Two implementations: tauri.ts (the app) and fake.ts (tests, browser development).
+// Every method that can fail rejects with a BackendError.
+import type {
+  ArticlePage,
+  ArticleQuery,
+  ArticleView,
+  Code,
+  CompareView,
+  Facets,
+  FieldKey,
+  Id,
+  ImportSource,
+  JobProgress,
+  LibraryInfo,
+  Settings,
+  Sidebar,
+  SpeakerRow,
+  SpeakerView,
+  StoriesView,
+  StoryView,
+  SummaryView,
+  VersionDiffView,
+  VersionsView,
+} from './bindings';
+
+export class BackendError extends Error {
+  constructor(
+    readonly code: Code,
+    message: string,
+    readonly detail = '',
+  ) {
+    super(message);
+  }
+}
+
+/** What lies under the pointer while files are dragged over the window. */
+export type DropEvent = { kind: 'over' } | { kind: 'leave' } | { kind: 'drop'; paths: string[] };
+
+export interface Backend {
+  // library and sidebar
+  sidebar(): Promise<Sidebar>;
+  listArticles(query: ArticleQuery): Promise<ArticlePage>;
+  facets(query: ArticleQuery): Promise<Facets>;
+  saveSearch(name: string, search: string): Promise<Id>;
+  deleteSearch(id: Id): Promise<void>;
+  tagArticles(articles: Id[], tag: string, on: boolean): Promise<void>;
+  trashArticles(articles: Id[]): Promise<void>;
+  restoreArticles(articles: Id[]): Promise<void>;
+  /** Deletes what lies in the trash for good, source files too. Cannot be undone. */
+  emptyTrash(): Promise<void>;
+  /** The label of what was taken back, or null. */
+  undo(): Promise<string | null>;
+  redo(): Promise<string | null>;
+
+  // import; resolves to the job's id at once, progress comes by callback, the report with the last one
+  startImport(source: ImportSource, onProgress: (progress: JobProgress) => void): Promise<Id>;
+  cancelJob(job: Id): Promise<void>;
+  removeSample(): Promise<void>;
+
+  // article
+  article(id: Id, version: Id | null, search: string): Promise<ArticleView>;
+  summary(version: Id, sentences: number, method: string): Promise<SummaryView>;
+  /** null gives back what the file says. */
+  setField(article: Id, field: FieldKey, value: string | null): Promise<void>;
+  keepRemoved(version: Id, index: number, keep: boolean): Promise<void>;
+  /** The source file as text, at most the first 200,000 characters. Never rendered as HTML. */
+  sourceText(version: Id): Promise<string>;
+  revealSource(version: Id): Promise<void>;
+
+  // compare and versions
+  compare(a: Id, b: Id): Promise<CompareView>; // ids of versions
+  /** together null takes the reader's word back. */
+  setPairing(aVersion: Id, bVersion: Id, a: number, b: number, together: boolean | null): Promise<void>;
+  versions(article: Id): Promise<VersionsView>;
+  versionDiff(old: Id, new_: Id): Promise<VersionDiffView>;
+  /** Makes one version of an article an article of its own again. */
+  splitVersion(version: Id): Promise<Id>;
+
+  // stories
+  stories(): Promise<StoriesView>;
+  story(id: Id): Promise<StoryView>;
+  createStory(title: string, articles: Id[]): Promise<Id>;
+  renameStory(id: Id, title: string): Promise<void>;
+  addToStory(id: Id, articles: Id[]): Promise<void>;
+  removeFromStory(id: Id, articles: Id[]): Promise<void>;
+  mergeStories(into: Id, from: Id): Promise<void>;
+  deleteStory(id: Id): Promise<void>;
+  acceptSuggestion(id: Id): Promise<Id>;
+  dismissSuggestion(id: Id): Promise<void>;
+
+  // speakers
+  speakers(search: string): Promise<SpeakerRow[]>;
+  speaker(id: Id): Promise<SpeakerView>;
+  renameSpeaker(id: Id, name: string): Promise<void>;
+  mergeSpeakers(into: Id, from: Id): Promise<void>;
+  /** Takes a merged speaker out again. */
+  unmergeSpeaker(into: Id, from: Id): Promise<void>;
+  /** Gives these quotations to a new speaker. */
+  splitSpeaker(id: Id, quotations: Id[], name: string): Promise<Id>;
+  /** To a speaker by id, to a new one by name, or to nobody (both null). */
+  reassignQuotation(quotation: Id, speaker: Id | null, name: string | null): Promise<void>;
+  /** The reader says the attribution is right. */
+  confirmQuotation(quotation: Id): Promise<void>;
+
+  // export: the file is written by the library; format is an id of LibraryInfo.exportFormats
+  exportArticles(articles: Id[], format: string, path: string): Promise<void>;
+  exportComparison(a: Id, b: Id, format: 'html' | 'markdown' | 'csv' | 'json', path: string): Promise<void>;
+  exportSpeaker(id: Id, format: 'csv' | 'json' | 'markdown', path: string): Promise<void>;
+
+  // settings and the library's place
+  settings(): Promise<Settings>;
+  saveSettings(settings: Settings): Promise<void>;
+  libraryInfo(): Promise<LibraryInfo>;
+  openLibrary(folder: string): Promise<void>;
+  moveLibrary(folder: string): Promise<void>;
+  backUp(path: string): Promise<void>;
+  restore(path: string): Promise<void>;
+
+  // the host
+  /** What stopped the library from opening at start, or null. */
+  startProblem(): Promise<string | null>;
+  onFileDrop(listener: (event: DropEvent) => void): Promise<() => void>;
+  pickFiles(): Promise<string[]>;
+  pickFolder(title: string): Promise<string | null>;
+  pickSavePath(title: string, fileName: string): Promise<string | null>;
+  /** Said once after the first painted frame, for measuring. */
+  painted(): Promise<void>;
+}

@@ -50,7 +50,11 @@ pub struct Pairing {
 /// Aligns the sentences of two articles, many to many and free of order. `said` out of bounds is passed over.
 pub fn align(a: &Article, b: &Article, _said: &[Pairing]) -> Alignment {
     let none = |article: &Article| {
-        article.sentences.iter().map(|_| Aligned { label: Label::OnlyHere, aligned: vec![], moved: false, score: 0.0 }).collect()
+        article
+            .sentences
+            .iter()
+            .map(|_| Aligned { label: Label::OnlyHere, aligned: vec![], moved: false, score: 0.0 })
+            .collect()
     };
     Alignment { a: none(a), b: none(b) }
 }

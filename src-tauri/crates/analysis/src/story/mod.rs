@@ -1,5 +1,8 @@
 //! Which articles tell of one event.
+mod day;
+
 use crate::Article;
+pub use day::day;
 
 /// What is kept of an article to compare it with others: weighted terms.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,5 +1,15 @@
 //! What changed between two versions of one article: paragraphs first, then words.
+mod kinds;
+mod paragraphs;
+mod pieces;
+mod words;
+
 use crate::{Article, Span};
+use kinds::Context;
+use paragraphs::Group;
+use pieces::{seen, Keys, Pieces};
+use std::ops::Range;
+use words::Steps;
 
 /// What a change is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -91,12 +101,126 @@ pub struct Diff {
 }
 
 /// Compares two versions. Bounded: a rewrite is said to be one after the paragraph stage, never searched word by word
-/// over the whole text.
-pub fn diff(_old: &Article, _new: &Article) -> Diff {
-    Diff::default()
+/// over the whole text. A paragraph of its own kind (new, gone) is one change; words that changed inside a paragraph
+/// that both have are changes of their own. What a reader would not see makes steps, but no change.
+pub fn diff(old: &Article, new: &Article) -> Diff {
+    let mut diff =
+        Diff { identical: old.text == new.text && old.headline == new.headline, ..compare(old.text, new.text) };
+    let (before, after) = (old.headline.unwrap_or_default(), new.headline.unwrap_or_default());
+    if seen(before) != seen(after) {
+        let whole = |headline: &str| (!headline.is_empty()).then(|| Span::whole(headline));
+        diff.changes.insert(0, Change { kind: ChangeKind::Headline, old: whole(before), new: whole(after) });
+        diff.visible = true;
+    }
+    diff
 }
 
-/// The differences between two sentences, word by word: steps that tile both.
-pub fn words(_old: &str, _new: &str) -> Vec<Op> {
-    Vec::new()
+/// The differences between two sentences, word by word: steps that tile both, without moves. Words are kept whole;
+/// a curly quotation mark in place of a straight one is a step, since the bytes differ.
+pub fn words(old: &str, new: &str) -> Vec<Op> {
+    let mut keys = Keys::default();
+    let (old, new) = (Pieces::new(old, &mut keys), Pieces::new(new, &mut keys));
+    let mut steps = Steps::default();
+    words::compare(&old, &new, (&(0..old.all.len()), &(0..new.all.len())), &mut steps);
+    steps.match_up((old.text, old.tail), (new.text, new.tail));
+    steps.ops
 }
+
+/// The comparison of the texts alone.
+fn compare(old: &str, new: &str) -> Diff {
+    let mut keys = Keys::default();
+    let (old, new) = (Pieces::new(old, &mut keys), Pieces::new(new, &mut keys));
+    let groups = paragraphs::pair(&old, &new, keys.len());
+    let mut walk = Walk {
+        contexts: (Context::new(&old), Context::new(&new)),
+        old: &old,
+        new: &new,
+        steps: Steps::default(),
+        diff: Diff::default(),
+    };
+    let mut taken = vec![false; old.paragraphs.len()];
+    groups
+        .iter()
+        .flat_map(|group| group.old.clone())
+        .for_each(|at| taken.get_mut(at).into_iter().for_each(|slot| *slot = true));
+    let (mut next_old, mut next_new) = (0, 0);
+    for group in &groups {
+        (next_new..group.new.start).for_each(|at| walk.inserted(at));
+        if !group.moved {
+            let gone = (next_old..group.old.start).filter(|at| taken.get(*at) == Some(&false));
+            gone.for_each(|at| walk.deleted(at));
+            next_old = next_old.max(group.old.end);
+        }
+        walk.paired(group);
+        next_new = group.new.end;
+    }
+    (next_new..new.paragraphs.len()).for_each(|at| walk.inserted(at));
+    (next_old..old.paragraphs.len()).filter(|at| taken.get(*at) == Some(&false)).for_each(|at| walk.deleted(at));
+    walk.steps.moved = false;
+    walk.steps.match_up((old.text, old.tail), (new.text, new.tail));
+    Diff { visible: !walk.diff.changes.is_empty(), ops: walk.steps.ops, ..walk.diff }
+}
+
+/// One pass over the new text that collects steps and changes.
+struct Walk<'a> {
+    old: &'a Pieces<'a>,
+    new: &'a Pieces<'a>,
+    contexts: (Context<'a>, Context<'a>),
+    steps: Steps,
+    diff: Diff,
+}
+
+impl Walk<'_> {
+    fn inserted(&mut self, paragraph: usize) {
+        let pieces = self.new.pieces_of(&(paragraph..paragraph + 1));
+        let Some(span) = self.new.span(&pieces) else { return };
+        self.steps.insert(with_gap(self.new, &pieces).unwrap_or(span));
+        let note = self.contexts.1.is_correction(&(paragraph..paragraph + 1));
+        let kind = if note { ChangeKind::CorrectionNote } else { ChangeKind::InsertedParagraph };
+        self.diff.changes.push(Change { kind, old: None, new: Some(span) });
+        self.diff.words_added += self.new.count_words(&pieces);
+    }
+
+    fn deleted(&mut self, paragraph: usize) {
+        let pieces = self.old.pieces_of(&(paragraph..paragraph + 1));
+        let Some(span) = self.old.span(&pieces) else { return };
+        self.steps.delete(with_gap(self.old, &pieces).unwrap_or(span));
+        let note = self.contexts.0.is_correction(&(paragraph..paragraph + 1));
+        let kind = if note { ChangeKind::CorrectionNote } else { ChangeKind::DeletedParagraph };
+        self.diff.changes.push(Change { kind, old: Some(span), new: None });
+        self.diff.words_removed += self.old.count_words(&pieces);
+    }
+
+    fn paired(&mut self, group: &Group) {
+        let (old, new) = (self.old.pieces_of(&group.old), self.new.pieces_of(&group.new));
+        let whole = (self.old.span(&old), self.new.span(&new));
+        let kinds = [
+            (group.moved, ChangeKind::MovedParagraph),
+            (group.new.len() > 1, ChangeKind::SplitParagraph),
+            (group.old.len() > 1, ChangeKind::MergedParagraph),
+        ];
+        let structural = kinds.into_iter().filter(|(holds, _)| *holds);
+        self.diff.changes.extend(structural.map(|(_, kind)| Change { kind, old: whole.0, new: whole.1 }));
+        self.steps.moved = group.moved;
+        let note = self.contexts.0.is_correction(&group.old) || self.contexts.1.is_correction(&group.new);
+        for region in words::compare(self.old, self.new, (&old, &new), &mut self.steps) {
+            self.diff.words_removed += self.old.count_words(&region.old);
+            self.diff.words_added += self.new.count_words(&region.new);
+            let kind = match kinds::kind(&self.contexts.0, &self.contexts.1, &region) {
+                _ if note => ChangeKind::CorrectionNote,
+                kind => kind,
+            };
+            self.diff.changes.push(Change { kind, old: self.old.span(&region.old), new: self.new.span(&region.new) });
+        }
+        self.steps.moved = false;
+    }
+}
+
+/// Where pieces stand, with the gap before them.
+fn with_gap(pieces: &Pieces, range: &Range<usize>) -> Option<Span> {
+    let first = pieces.slice(range).first()?;
+    Some(first.gap.cover(pieces.span(range)?))
+}
+
+#[cfg(test)]
+mod tests;

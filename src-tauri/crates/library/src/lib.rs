@@ -1,3 +1,26 @@
-//! The user's library on disk, and every use case. The only floor that opens files or SQLite.
+//! The user's library on disk, and every use case.
+//!
+//! A library is a folder:
+//! - `library.sqlite`: everything but the files (`migrations/` says which table holds what kind of data);
+//! - `sources/ab/cdef…`: imported files byte for byte, named by their SHA-256, never changed;
+//! - `backups/`: copies of `library.sqlite` from before a migration;
+//! - `library.lock`: held by the one process that writes.
+//!
+//! [`Library`] is `Send + Sync`; every method takes `&self` and may be called from any thread. Readers never wait for
+//! the writer. What can be undone goes through [`Library`]'s `act`, which logs the way back.
 
+// The use cases that call the store come next.
+#![allow(dead_code)]
+
+mod clock;
+mod error;
 pub mod files;
+mod fold;
+mod library;
+mod store;
+pub mod view;
+
+pub use clock::{Clock, SystemClock};
+pub use error::{Code, Error};
+pub use library::Library;
+pub use view::*;

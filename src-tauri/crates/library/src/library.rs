@@ -1,0 +1,86 @@
+//! The open library: its one writer, its readers, and how changes are made.
+use crate::clock::{stamp, Clock};
+use crate::error::Error;
+use crate::store::{self, open, undo, Reader, Store};
+use rusqlite::Transaction;
+use std::path::{Path, PathBuf};
+
+/// An open library.
+pub struct Library {
+    pub(crate) store: Store,
+    clock: Box<dyn Clock>,
+}
+
+impl Library {
+    /// Opens the library in `folder` for reading and writing; makes it where there is none. Fails without touching
+    /// anything when another process has it open or a newer Broadsheet made it. An older schema is brought up to date
+    /// after a copy was put into `backups/`.
+    pub fn open(folder: &Path, clock: impl Clock + 'static) -> Result<Self, Error> {
+        let now = stamp(clock.now());
+        Ok(Self { store: open::open(folder, &now)?, clock: Box::new(clock) })
+    }
+
+    /// Opens an existing library for reading only, also while another process writes to it. Everything that would
+    /// change it fails with code `Busy`.
+    pub fn open_to_read(folder: &Path, clock: impl Clock + 'static) -> Result<Self, Error> {
+        Ok(Self { store: open::open_to_read(folder)?, clock: Box::new(clock) })
+    }
+
+    /// The folder of the library.
+    pub fn folder(&self) -> PathBuf {
+        self.store.folder().to_path_buf()
+    }
+
+    /// Now, as it is stored.
+    pub(crate) fn now(&self) -> String {
+        stamp(self.clock.now())
+    }
+
+    /// Reads within one snapshot.
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&Reader) -> Result<T, Error>) -> Result<T, Error> {
+        self.store.read(read)
+    }
+
+    /// Changes that are not the user's (import, derived data): one transaction, not logged for undo.
+    pub(crate) fn write<T>(&self, change: impl FnOnce(&Transaction) -> Result<T, Error>) -> Result<T, Error> {
+        self.store.write(change)
+    }
+
+    /// An action of the user: one transaction that is logged under `label` ("rename story") and can be undone.
+    /// `change` writes to the user's tables only; everything derived from them is brought up to date here.
+    pub(crate) fn act<T>(
+        &self,
+        label: &str,
+        change: impl FnOnce(&Transaction) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let now = self.now();
+        self.store.write(|tx| {
+            undo::begin(tx, label, &now)?;
+            let value = change(tx)?;
+            let touched = undo::end(tx)?;
+            store::refresh::after(tx, &touched)?;
+            Ok(value)
+        })
+    }
+
+    /// Takes the last action back; its label, or `None` when there is none.
+    pub fn undo(&self) -> Result<Option<String>, Error> {
+        self.step(undo::undo)
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&self) -> Result<Option<String>, Error> {
+        self.step(undo::redo)
+    }
+
+    fn step(
+        &self,
+        step: impl FnOnce(&Transaction) -> Result<Option<(String, undo::Touched)>, Error>,
+    ) -> Result<Option<String>, Error> {
+        self.store.write(|tx| {
+            let Some((label, touched)) = step(tx)? else { return Ok(None) };
+            store::refresh::after(tx, &touched)?;
+            Ok(Some(label))
+        })
+    }
+}

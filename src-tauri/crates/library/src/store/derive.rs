@@ -1,0 +1,200 @@
+//! Findings of a version: made by analysis, stored with its revision, thrown away and made again at will.
+use super::{body, json, sources, speakers};
+use crate::error::Error;
+use crate::fold::fold;
+use crate::view::Id;
+use broadsheet_analysis::quotes::{self, Findings, Kind, Quotation, SpeakerKind};
+use broadsheet_analysis::{story, Article, Language, Span, REVISION};
+use broadsheet_text::token;
+use rusqlite::{params, Connection, OptionalExtension, Transaction};
+use std::collections::HashMap;
+
+/// What analysis is told of a version.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Subject {
+    pub(crate) text: String,
+    pub(crate) headline: Option<String>,
+    pub(crate) outlet: Option<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) language: Option<String>,
+}
+
+impl Subject {
+    /// For the analysis functions: one call, one segmentation.
+    pub(crate) fn article(&self) -> Article<'_> {
+        let language = self.language.as_deref().map(Language::from_tag).unwrap_or_default();
+        let mut article = Article::new(&self.text, language).with_headline(self.headline.as_deref());
+        article.outlet = self.outlet.as_deref();
+        article.published = self.published.as_deref();
+        article
+    }
+
+    /// A stored version as it is to be analyzed: its effective body and fields. `None` when there is no such version.
+    pub(crate) fn load(connection: &Connection, version: Id) -> Result<Option<Self>, Error> {
+        let fields = connection
+            .prepare_cached("SELECT article_id, headline, outlet, published, language FROM version WHERE id = ?1")?
+            .query_row([version], |row| Ok((row.get::<_, Id>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+            .optional()?;
+        let Some((article, headline, outlet, published, language)) = fields else { return Ok(None) };
+        let mut subject = Self { text: body::load(connection, version)?.text(), headline, outlet, published, language };
+        let mut edits = connection.prepare_cached("SELECT field, value FROM field_edit WHERE article_id = ?1")?;
+        let mut rows = edits.query([article])?;
+        while let Some(row) = rows.next()? {
+            let value = row.get::<_, Option<String>>(1)?.filter(|value| !value.is_empty());
+            match row.get_ref(0)?.as_str().unwrap_or_default() {
+                "headline" => subject.headline = value,
+                "outlet" => subject.outlet = value,
+                "published" => subject.published = value,
+                "language" => subject.language = value,
+                _ => {}
+            }
+        }
+        Ok(Some(subject))
+    }
+}
+
+/// What was found; made without the database, on any thread.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Analyzed {
+    language: Option<String>,
+    words: usize,
+    sentences: Vec<Span>,
+    lede: String,
+    terms: story::Terms,
+    findings: Findings,
+    /// The words of each quotation, in their order.
+    texts: Vec<String>,
+}
+
+/// Analyzes.
+pub(crate) fn analyze(subject: &Subject) -> Analyzed {
+    let article = subject.article();
+    let findings = quotes::find(&article);
+    let texts = findings.quotations.iter().map(|quotation| words_of(quotation, article.text)).collect();
+    Analyzed {
+        language: subject.language.clone().or_else(|| article.language.code().map(str::to_string)),
+        words: token::words(article.text).count(),
+        lede: article.sentences.first().map(|span| span.of(article.text).to_string()).unwrap_or_default(),
+        terms: story::terms(&article),
+        sentences: article.sentences,
+        findings,
+        texts,
+    }
+}
+
+/// The words of a quotation as people read them: its parts, the frame between them left out.
+pub(crate) fn words_of(quotation: &Quotation, text: &str) -> String {
+    quotation.spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
+}
+
+/// Stores the findings in place of those that were there.
+pub(crate) fn store(tx: &Transaction, version: Id, found: &Analyzed) -> Result<(), Error> {
+    for table in ["analysis", "person", "quotation"] {
+        tx.prepare_cached(&format!("DELETE FROM {table} WHERE version_id = ?1"))?.execute([version])?;
+    }
+    tx.prepare_cached("INSERT INTO analysis VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(params![
+        version,
+        REVISION,
+        found.language,
+        found.words,
+        found.sentences.len(),
+        found.lede,
+        json::spans(&found.findings.headline),
+        json::weights(&found.terms.weights),
+    ])?;
+    let mut person = tx.prepare_cached("INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+    for (idx, one) in found.findings.people.iter().enumerate() {
+        person.execute(params![
+            version,
+            idx,
+            one.name,
+            fold(&one.name),
+            speaker_kind(one.kind),
+            json::strings(&one.aliases),
+            json::strings(&one.roles),
+            json::spans(&one.mentions),
+        ])?;
+    }
+    store_quotations(tx, version, found)?;
+    speakers::resolve(tx, Some(version))?;
+    Ok(())
+}
+
+fn store_quotations(tx: &Transaction, version: Id, found: &Analyzed) -> Result<(), Error> {
+    let (sha, part): (String, u32) = tx
+        .prepare_cached(
+            "SELECT s.sha256, v.part FROM version v JOIN source_file s ON s.id = v.source_file_id WHERE v.id = ?1",
+        )?
+        .query_row([version], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO quotation (version_id, idx, anchor, start, end, spans, verbatim, kind, text, sentence, cue_start,
+            cue_end, mentions, canonical, person, certain, confidence, explanation, found_speaker)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+    )?;
+    let mut times: HashMap<String, u32> = HashMap::new();
+    for (idx, (quotation, text)) in found.findings.quotations.iter().zip(&found.texts).enumerate() {
+        let key = fold(text);
+        let occurrence = times.entry(key.clone()).or_default();
+        let anchor = sources::hash(format!("{sha}\n{part}\n{key}\n{occurrence}").as_bytes());
+        *occurrence += 1;
+        let speaker = quotation.speaker.as_ref();
+        let person = speaker.and_then(|speaker| speaker.person);
+        // A generic source ("a police spokesman") is nobody whom another article could name again.
+        let known = person.and_then(|person| found.findings.people.get(person));
+        let found_speaker = known.map(|person| speakers::ensure(tx, &person.name, person.kind)).transpose()?.flatten();
+        let begins = quotation.span.start();
+        let sentence = found.sentences.partition_point(|span| span.end() <= begins);
+        insert.execute(params![
+            version,
+            idx,
+            anchor,
+            begins,
+            quotation.span.end(),
+            json::spans(&quotation.spans),
+            json::spans(&quotation.verbatim),
+            match quotation.kind {
+                Kind::Direct => "direct",
+                Kind::Mixed => "mixed",
+                Kind::Indirect => "indirect",
+            },
+            text,
+            sentence.min(found.sentences.len().saturating_sub(1)),
+            quotation.cue.map(Span::start),
+            quotation.cue.map(Span::end),
+            json::spans(speaker.map(|speaker| speaker.mentions.as_slice()).unwrap_or_default()),
+            speaker.map(|speaker| &speaker.canonical),
+            person,
+            quotation.certain,
+            quotation.confidence,
+            quotation.explanation,
+            found_speaker,
+        ])?;
+    }
+    Ok(())
+}
+
+/// Analyzes a stored version again. Does nothing when there is no such version.
+pub(crate) fn again(tx: &Transaction, version: Id) -> Result<(), Error> {
+    if let Some(subject) = Subject::load(tx, version)? {
+        store(tx, version, &analyze(&subject))?;
+    }
+    Ok(())
+}
+
+/// Versions whose findings are missing or of another revision.
+pub(crate) fn stale(connection: &Connection) -> Result<Vec<Id>, Error> {
+    let mut statement = connection.prepare(
+        "SELECT v.id FROM version v LEFT JOIN analysis a ON a.version_id = v.id
+         WHERE a.revision IS NOT ?1 ORDER BY v.id",
+    )?;
+    let rows = statement.query_map([REVISION], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(crate) const fn speaker_kind(kind: SpeakerKind) -> &'static str {
+    match kind {
+        SpeakerKind::Person => "person",
+        SpeakerKind::Organization => "organization",
+        SpeakerKind::Unknown => "unknown",
+    }
+}

@@ -1,0 +1,128 @@
+//! Opening: pragmas, the lock, the guard against newer schemas, and a backup before a migration.
+use super::{undo, Reader, Store, Writer};
+use crate::error::Error;
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{Migrations, M};
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Duration;
+
+/// To change the schema: a new file here, never a change to an old one.
+const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_the_library.sql")];
+
+/// Marks the SQLite file as a library ("BROA"-like number in the file's header, see migration 1).
+const APPLICATION_ID: i64 = 1_112_687_700;
+
+/// The newest schema that this program knows.
+pub(crate) fn known_schema() -> i64 {
+    MIGRATIONS.len() as i64
+}
+
+pub(crate) fn database(folder: &Path) -> PathBuf {
+    folder.join("library.sqlite")
+}
+
+/// Opens for reading and writing; makes the library where there is none.
+pub(crate) fn open(folder: &Path, now: &str) -> Result<Store, Error> {
+    for folder in [folder, &folder.join("sources"), &folder.join("backups")] {
+        fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))?;
+    }
+    let lock = lock(folder)?;
+    let path = database(folder);
+    if path.exists() {
+        let found = schema(&path, folder)?;
+        if 0 < found && found < known_schema() {
+            back_up_before_migration(&path, folder, found, now)?;
+        }
+    }
+    let mut connection = Connection::open(&path)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    // WAL keeps readers and the writer apart; FULL makes what was committed survive a power cut.
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    migrate(&mut connection)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "recursive_triggers", true)?;
+    connection.pragma_update(None, "cache_size", -32_000)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    undo::watch(&connection)?;
+    let writer = Writer { connection, _lock: lock };
+    Ok(Store { folder: folder.to_path_buf(), writer: Mutex::new(Some(writer)), readers: Mutex::default() })
+}
+
+/// Opens an existing library without the right to write.
+pub(crate) fn open_to_read(folder: &Path) -> Result<Store, Error> {
+    let path = database(folder);
+    if !path.exists() {
+        return Err(Error::Invalid(format!(
+            "There is no library in {}. Name the folder of a library.",
+            folder.display()
+        )));
+    }
+    if schema(&path, folder)? < known_schema() {
+        return Err(Error::Invalid(format!(
+            "The library in {} was made by an older Broadsheet. Open it once in the app to bring it up to date.",
+            folder.display()
+        )));
+    }
+    Ok(Store { folder: folder.to_path_buf(), writer: Mutex::new(None), readers: Mutex::default() })
+}
+
+pub(crate) fn reader(folder: &Path) -> Result<Reader, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(database(folder), flags)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.pragma_update(None, "cache_size", -16_000)?;
+    connection.pragma_update(None, "mmap_size", 268_435_456)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(Reader(connection))
+}
+
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
+    Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect()).to_latest(connection)?;
+    Ok(())
+}
+
+/// One process writes. The lock goes with the process, so a kill leaves none behind.
+fn lock(folder: &Path) -> Result<File, Error> {
+    let path = folder.join("library.lock");
+    let file =
+        File::options().create(true).truncate(false).write(true).open(&path).map_err(Error::file("open", &path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Busy(folder.to_path_buf())),
+        Err(TryLockError::Error(source)) => Err(Error::File { what: "lock", path, source }),
+    }
+}
+
+/// The schema number of the file, read without changing a byte of it. Refuses what is newer or no library.
+pub(crate) fn schema(path: &Path, folder: &Path) -> Result<i64, Error> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables > 0 && application != APPLICATION_ID {
+        return Err(Error::Invalid(format!(
+            "{} is a database of another program. It was not touched. Choose another folder.",
+            path.display()
+        )));
+    }
+    if found > known_schema() {
+        return Err(Error::NewerLibrary { folder: folder.to_path_buf(), found, known: known_schema() });
+    }
+    Ok(found)
+}
+
+fn back_up_before_migration(path: &Path, folder: &Path, found: i64, now: &str) -> Result<(), Error> {
+    let name = format!("schema-{found}-{}.sqlite", now.replace([':', '-'], ""));
+    let copy = folder.join("backups").join(name);
+    if copy.exists() {
+        return Ok(());
+    }
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! Settings and the library's place.
+
+/// What the user set; kept in the library.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Light, dark, high contrast, or as the system says.
+    pub theme: Theme,
+    /// Text size in percent, 80 to 200.
+    pub text_size: u32,
+    /// Sentences of a summary, 1 to 10.
+    pub summary_sentences: u32,
+    /// The way to summarize.
+    pub summary_method: String,
+}
+
+/// Themes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// High contrast.
+    Contrast,
+}
+
+/// What the settings screen says about the library and the program.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LibraryInfo {
+    /// The folder.
+    pub folder: String,
+    /// Its size on disk, in megabytes.
+    pub megabytes: f64,
+    /// Articles.
+    pub articles: u32,
+    /// Formats that can be read.
+    pub formats: Vec<FormatInfo>,
+    /// Formats that can be written.
+    pub export_formats: Vec<FormatInfo>,
+}
+
+/// A format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormatInfo {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its extensions.
+    pub extensions: Vec<String>,
+}

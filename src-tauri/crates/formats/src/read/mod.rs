@@ -1,5 +1,16 @@
 //! Bytes to documents. To add a format: a file here with a [`Reader`], and a line in [`READERS`].
-use crate::Document;
+use crate::{Document, Field, Warning};
+
+pub mod binary;
+pub mod encoding;
+mod html;
+mod markdown;
+mod plain;
+
+pub use html::{byline, date};
+
+/// Most bytes that are read of one file.
+pub const LIMIT: usize = 64 << 20;
 
 /// What is known of the bytes beside the bytes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -8,6 +19,14 @@ pub struct Hints<'a> {
     pub file_name: Option<&'a str>,
     /// The address it was saved from, when the caller knows it.
     pub url: Option<&'a str>,
+}
+
+impl Hints<'_> {
+    /// The extension of the file's name in lower case, without the dot; empty when there is none.
+    pub fn extension(&self) -> String {
+        let name = self.file_name.unwrap_or_default();
+        name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+    }
 }
 
 /// Why bytes could not be read as an article; each is a plain sentence that says what to do.
@@ -52,14 +71,47 @@ pub trait Reader: Sync {
 }
 
 /// Every format there is.
-pub static READERS: &[&dyn Reader] = &[];
+pub static READERS: &[&dyn Reader] = &[&markdown::Markdown, &plain::Plain];
 
 /// Reads `bytes` with the reader that is surest of them.
 pub fn read(bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
+    if bytes.len() > LIMIT {
+        return Err(ReadError::TooLarge { size: bytes.len(), limit: LIMIT });
+    }
+    let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf | 0xfe | 0xff | 0);
+    if bytes.len() < 1024 && bytes.iter().all(blank) || bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty);
+    }
     let surest = READERS.iter().map(|reader| (reader.sniff(bytes, hints), reader)).max_by_key(|(sure, _)| *sure);
     match surest {
         Some((sure, reader)) if sure > 0 => reader.read(bytes, hints),
-        _ if bytes.is_empty() => Err(ReadError::Empty),
-        _ => Err(ReadError::Unknown(hints.file_name.unwrap_or("no name").to_string())),
+        _ => {
+            let kind = binary::kind(bytes).map(str::to_string);
+            Err(ReadError::Unknown(kind.or_else(|| hints.file_name.map(str::to_string)).unwrap_or("no name".into())))
+        }
     }
+}
+
+/// Adds what a person should know about a document that was read: which of the main fields are missing.
+fn warn(document: &mut Document) {
+    let mut add = |code: &'static str, message: &str| {
+        document.warnings.push(Warning { code, message: message.to_string() });
+    };
+    if document.paragraphs.is_empty() {
+        add("no-text", "No article text was found.");
+    }
+    if document.headline.is_none() {
+        add("no-headline", "No headline was found.");
+    }
+    if document.published.is_none() {
+        add("no-date", "No date of publication was found.");
+    }
+    if document.authors.is_empty() {
+        add("no-author", "No author was found.");
+    }
+}
+
+/// Sets a field's evidence.
+fn evidence(document: &mut Document, field: Field, from: &str) {
+    document.evidence.insert(field, from.to_string());
 }

@@ -1,6 +1,8 @@
 //! Documents to bytes. To add a format: a file here with a [`Writer`], and a line in [`WRITERS`].
 use crate::Document;
 
+pub mod json;
+
 /// A format that articles can be exported in.
 pub trait Writer: Sync {
     /// Its id ("markdown").
@@ -14,4 +16,4 @@ pub trait Writer: Sync {
 }
 
 /// Every format there is.
-pub static WRITERS: &[&dyn Writer] = &[];
+pub static WRITERS: &[&dyn Writer] = &[&json::Json];

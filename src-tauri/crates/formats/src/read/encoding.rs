@@ -1,0 +1,143 @@
+//! Bytes to text: which encoding a file is in, and what came of decoding it.
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, UTF_8};
+
+use crate::Warning;
+
+/// Text out of bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a byte order mark, its lines ended by single line feeds.
+    pub text: String,
+    /// Name of the encoding that was used ("UTF-8", "windows-1252").
+    pub encoding: &'static str,
+    /// Something to know, when characters were lost or look wrong.
+    pub warning: Option<Warning>,
+}
+
+/// Decodes `bytes`. In this order: a byte order mark, the zero bytes of UTF-16, well-formed UTF-8, what the page declares
+/// in a `meta` element or XML declaration, and last a guess from the bytes (`chardetng`, the detector of Firefox).
+/// UTF-8 stands before the declaration because text in another encoding is hardly ever well-formed UTF-8, while
+/// declarations are often wrong. Bytes that do not fit become U+FFFD and a warning.
+pub fn decode(bytes: &[u8], host: Option<&str>) -> Decoded {
+    let (encoding, body) = match Encoding::for_bom(bytes) {
+        Some((encoding, length)) => (encoding, bytes.get(length..).unwrap_or_default()),
+        None => (without_mark(bytes, host), bytes),
+    };
+    let (text, lossy) = encoding.decode_without_bom_handling(body);
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
+    let warning = if lossy {
+        Some("Some characters could not be read in this file's encoding and show as \u{fffd}.")
+    } else if mojibake(&text) {
+        Some("Some letters look garbled: the file was probably saved in the wrong encoding.")
+    } else {
+        None
+    };
+    let warning = warning.map(|message| Warning { code: "mojibake", message: message.to_string() });
+    Decoded { text, encoding: encoding.name(), warning }
+}
+
+/// Beginning of the text (at most `limit` bytes of the file), decoded; enough to tell what kind of file it is.
+pub fn beginning(bytes: &[u8], limit: usize) -> String {
+    let head = bytes.get(..limit.min(bytes.len())).unwrap_or_default();
+    let (encoding, head) = match Encoding::for_bom(head) {
+        Some((encoding, length)) => (encoding, head.get(length..).unwrap_or_default()),
+        None => (utf16(head).unwrap_or(UTF_8), head),
+    };
+    encoding.decode_without_bom_handling(head).0.into_owned()
+}
+
+fn without_mark(bytes: &[u8], host: Option<&str>) -> &'static Encoding {
+    if let Some(encoding) = utf16(bytes) {
+        return encoding;
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
+    match declared(bytes) {
+        // A page that says UTF-8 and has some broken bytes is UTF-8 with broken bytes, unless it holds no whole one.
+        Some(encoding) if encoding != UTF_8 || mostly_utf8(bytes) => encoding,
+        _ if mostly_utf8(bytes) => UTF_8,
+        _ => guess(bytes, host),
+    }
+}
+
+fn guess(bytes: &[u8], host: Option<&str>) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let ending = host.and_then(|host| host.rsplit('.').next()).map(str::to_ascii_lowercase);
+    let ending = ending.as_deref().filter(|ending| ending.len() > 1 && ending.bytes().all(|b| b.is_ascii_lowercase()));
+    detector.guess(ending.map(str::as_bytes), Utf8Detection::Deny)
+}
+
+/// UTF-16 without a byte order mark: every other byte of white space and of Latin letters is zero.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let (mut little, mut big, mut pairs, mut zeros) = (0usize, 0usize, 0usize, 0usize);
+    for pair in head.chunks_exact(2) {
+        pairs += 1;
+        match pair {
+            [0, 0] => zeros += 1,
+            [9 | 10 | 13 | 32..=126, 0] => little += 1,
+            [0, 9 | 10 | 13 | 32..=126] => big += 1,
+            _ => {}
+        }
+    }
+    // A tenth is reached even by text in another script: its blanks and line ends are ASCII.
+    if pairs < 4 || zeros > 0 {
+        None
+    } else if little * 10 >= pairs && big == 0 {
+        Some(UTF_16LE)
+    } else if big * 10 >= pairs && little == 0 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// The encoding that a page names in its first kilobytes, as the HTML standard's prescan reads it.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head: String = bytes.iter().take(4096).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    if !head.contains('<') {
+        return None;
+    }
+    let after = head.split("charset").skip(1).chain(head.split("encoding").skip(1));
+    for rest in after {
+        let Some(rest) = rest.trim_start().strip_prefix('=') else { continue };
+        let rest = rest.trim_start().trim_start_matches(['"', '\'']);
+        let label: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
+        if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
+            // A page that can be scanned for ASCII is not in UTF-16, whatever it says.
+            return Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding });
+        }
+    }
+    None
+}
+
+/// Whether of the places with bytes above 127 nearly all are well-formed UTF-8.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad * 4
+}
+
+/// UTF-8 that was read as windows-1252 once before it was saved leaves these pairs behind.
+fn mojibake(text: &str) -> bool {
+    let mut pairs = 0;
+    let mut others = 0;
+    let mut before = ' ';
+    for c in text.chars().filter(|c| !c.is_whitespace()).take(200_000) {
+        match (before, c) {
+            ('Ã', '\u{80}'..='\u{bf}' | '€'..='™' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ÿ') | ('â', '€') => {
+                pairs += 1
+            }
+            _ if !c.is_ascii() => others += 1,
+            _ => {}
+        }
+        before = c;
+    }
+    pairs >= 3 && pairs * 4 >= others
+}

@@ -1,0 +1,3 @@
+//! Saved web pages.
+pub mod byline;
+pub mod date;

@@ -7,6 +7,7 @@ mod article;
 pub mod compare;
 pub mod diff;
 pub mod quotes;
+mod rise;
 pub mod similarity;
 pub mod story;
 pub mod summary;

@@ -4,6 +4,7 @@
 //! what stands outside the longest rising run of pairs has moved (the idea of `git diff --color-moved` and of Heckel,
 //! "A technique for isolating differences between files", 1978, with edits allowed).
 use super::pieces::Pieces;
+use crate::rise::heaviest_rise;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
@@ -163,38 +164,6 @@ fn beside(slots: &[Option<usize>], at: usize) -> Vec<usize> {
     }
     let before = at.checked_sub(1).and_then(|at| slots.get(at)).copied().flatten();
     before.into_iter().chain(slots.get(at + 1).copied().flatten()).collect()
-}
-
-/// For `(value, weight)` in order: which belong to the heaviest run of rising values. Values are below `bound`.
-/// (Fredman 1975 for the longest run; a Fenwick tree of maxima for weights.)
-fn heaviest_rise(items: &[(usize, u64)], bound: usize) -> Vec<bool> {
-    // best[k]: the heaviest run so far that ends at a value of this tree node, and the item it ends with.
-    let mut best: Vec<(u64, Option<usize>)> = vec![(0, None); bound + 1];
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(items.len());
-    let mut heaviest = (0, None);
-    for (at, (value, weight)) in items.iter().enumerate() {
-        let mut top = (0, None);
-        let mut node = *value;
-        while node > 0 {
-            top = best.get(node).copied().filter(|found| found.0 > top.0).unwrap_or(top);
-            node &= node - 1;
-        }
-        before.push(top.1);
-        let run = (top.0 + weight, Some(at));
-        heaviest = if run.0 > heaviest.0 { run } else { heaviest };
-        node = value + 1;
-        while let Some(found) = best.get_mut(node) {
-            *found = if run.0 > found.0 { run } else { *found };
-            node += node & node.wrapping_neg();
-        }
-    }
-    let mut stays = vec![false; items.len()];
-    let mut at = heaviest.1;
-    while let Some(slot) = at {
-        stays.get_mut(slot).into_iter().for_each(|stay| *stay = true);
-        at = before.get(slot).copied().flatten();
-    }
-    stays
 }
 
 /// Pairs paragraphs that look the same: first those that follow a pair, then the rest in their order.

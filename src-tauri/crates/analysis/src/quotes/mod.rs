@@ -1,7 +1,19 @@
 //! Who said what: quotations with their speakers, and who is who in one article.
+mod attribution;
+mod cues;
+mod focus;
+mod frames;
+mod marks;
+mod outline;
+mod people;
+mod phrases;
+#[cfg(test)]
+mod tests;
 pub mod variants;
 
 use crate::{Article, Span};
+use outline::Outline;
+use people::Cast;
 
 /// What kind of quotation it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,6 +99,12 @@ pub struct Findings {
 }
 
 /// Finds the quotations of `article` and who said them. A wrong speaker is worse than none.
-pub fn find(_article: &Article) -> Findings {
-    Findings::default()
+pub fn find(article: &Article) -> Findings {
+    let outline = Outline::new(article);
+    let frames: Vec<_> = outline.sentences.iter().map(|sentence| outline.frames(*sentence)).collect();
+    let cast = Cast::new(&outline, &frames, article);
+    let quotations = attribution::attribute(&outline, &cast, &frames);
+    let headline =
+        article.headline.map(|headline| marks::stretches(headline, Span::whole(headline))).unwrap_or_default();
+    Findings { people: cast.people, quotations, headline: headline.into_iter().map(|stretch| stretch.span).collect() }
 }

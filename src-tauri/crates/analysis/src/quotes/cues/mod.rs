@@ -1,0 +1,114 @@
+//! Cue lists and the small word classes around them, one data file a language.
+use broadsheet_text::Language;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Where a language's lists stand. To add a language: one file, one line here.
+const FILES: [(Language, &str); 4] = [
+    (Language::English, include_str!("en.txt")),
+    (Language::German, include_str!("de.txt")),
+    (Language::French, include_str!("fr.txt")),
+    (Language::Spanish, include_str!("es.txt")),
+];
+
+/// Word classes as bits; a word can be in several.
+pub(super) mod class {
+    macro_rules! classes {
+        ($($name:ident = $section:literal),* $(,)?) => {
+            classes!(@bits 0u64; $($name,)*);
+            /// The section of the data file that fills each class.
+            pub const SECTIONS: &[(&str, u64)] = &[$(($section, $name)),*];
+        };
+        (@bits $at:expr; $name:ident, $($rest:ident,)*) => {
+            pub const $name: u64 = 1 << ($at);
+            classes!(@bits $at + 1; $($rest,)*);
+        };
+        (@bits $at:expr;) => {};
+    }
+    classes! {
+        SAY = "say", INDIRECT_ONLY = "say_indirect_only", AMBIGUOUS = "ambiguous", LABEL = "label",
+        PARTICIPLE = "participle", AFTER = "according_after", AUX = "aux", WENT = "went_on",
+        PRON_M = "pron_m", PRON_F = "pron_f", PRON_PL = "pron_pl", PRON_I = "pron_i", PRON_IT = "pron_it",
+        POSS_M = "poss_m", POSS_F = "poss_f", REL = "rel", DET = "det", PREP = "prep", NP_PREP = "np_prep",
+        CONJ = "conj", THAT = "that", TELL = "tell", PASSIVE = "passive", TITLE_M = "title_m", TITLE_F = "title_f",
+        TITLE = "title", SUFFIX = "suffix", ROLE_M = "role_m", ROLE_F = "role_f", ROLE = "role", ORG = "org",
+        ORGREF = "orgref", PARTICLE = "particle", TIME = "time", NOTNAME = "notname", NOTSTART = "notstart",
+        WORK = "work", VERB = "verb", SEPARATED = "after",
+        GIVEN_M = "given m", GIVEN_F = "given f", GIVEN_U = "given u",
+    }
+    pub const PRON: u64 = PRON_M | PRON_F | PRON_PL | PRON_I | PRON_IT;
+    pub const TITLES: u64 = TITLE | TITLE_M | TITLE_F;
+    pub const ROLES: u64 = ROLE | ROLE_M | ROLE_F;
+    pub const GIVEN: u64 = GIVEN_M | GIVEN_F | GIVEN_U;
+}
+
+/// The lists of one language.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub language: Language,
+    classes: FxHashMap<String, u64>,
+    /// "according to" and its like, as words.
+    pub according: Vec<Vec<String>>,
+    /// What announces a term or a name and not an utterance ("so-called", "known as").
+    pub so_called: Vec<Vec<String>>,
+}
+
+impl Lexicon {
+    fn read(language: Language, file: &str) -> Self {
+        let mut lexicon = Self { language, classes: FxHashMap::default(), according: vec![], so_called: vec![] };
+        let mut section = "";
+        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            let phrases = line.split_whitespace().map(|entry| entry.split('_').map(str::to_owned).collect());
+            match section {
+                "according" => lexicon.according.extend(phrases),
+                "so_called" => lexicon.so_called.extend(phrases),
+                _ => line.split_whitespace().for_each(|word| lexicon.add(word, section)),
+            }
+        }
+        for line in include_str!("given_names.txt").lines().filter(|line| !line.starts_with('#')) {
+            let mut words = line.split_whitespace();
+            let section = match words.next() {
+                Some("m") => "given m",
+                Some("f") => "given f",
+                _ => "given u",
+            };
+            words.for_each(|word| lexicon.add(word, section));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &str, section: &str) {
+        let bits = class::SECTIONS.iter().find(|(name, _)| *name == section).map_or(0, |(_, bits)| *bits);
+        *self.classes.entry(word.to_owned()).or_default() |= bits;
+    }
+
+    /// The classes of a lower-case word; 0 when it is in none.
+    pub fn classes(&self, lower: &str) -> u64 {
+        self.classes.get(lower).copied().unwrap_or(0)
+    }
+
+    /// The lists for a text: those of its language, or, when it has none, those whose small words stand most often
+    /// in the beginning of the text.
+    pub fn of(language: Language, text: &str) -> &'static Self {
+        static ALL: LazyLock<Vec<Lexicon>> =
+            LazyLock::new(|| FILES.iter().map(|(language, file)| Lexicon::read(*language, file)).collect());
+        static NONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(Language::Unknown, ""));
+        if let Some(found) = ALL.iter().find(|lexicon| lexicon.language == language) {
+            return found;
+        }
+        let small = class::DET | class::PREP | class::CONJ | class::PRON | class::AUX;
+        let mut counts = vec![0usize; ALL.len()];
+        for word in text.split_whitespace().take(1_000) {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            for (count, lexicon) in counts.iter_mut().zip(ALL.iter()) {
+                *count += usize::from(lexicon.classes(&word) & small != 0);
+            }
+        }
+        // Ties go to the first list, which is English.
+        counts.iter().zip(ALL.iter()).rev().max_by_key(|(count, _)| **count).map_or(&NONE, |(_, lexicon)| lexicon)
+    }
+}

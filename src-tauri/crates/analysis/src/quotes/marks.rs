@@ -1,0 +1,178 @@
+//! Pairing of quotation marks within a paragraph.
+//!
+//! Left to right with the mark that is open as the only state, so the work is linear in the marks. Which way a mark
+//! that can do both looks is read from its neighbors, as printers do it; the table of pairs covers the conventions of
+//! English, German, Swiss, French, Spanish and the usual slips (“…“, ”…”).
+use crate::Span;
+use broadsheet_text::quote_marks::{mark, Mark};
+
+/// A stretch inside quotation marks, at the outermost level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// With its marks.
+    pub span: Span,
+    /// `false` when the paragraph ended before a closing mark came.
+    pub closed: bool,
+}
+
+impl Stretch {
+    /// The words between the marks.
+    pub fn inside(self, text: &str) -> &str {
+        let whole = self.span.of(text);
+        let inside = whole.strip_prefix(|c| mark(c).is_some()).unwrap_or(whole);
+        if self.closed { inside.strip_suffix(|c| mark(c).is_some()).unwrap_or(inside) } else { inside }.trim()
+    }
+}
+
+/// A mark with what stands at its sides.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    at: usize,
+    c: char,
+    before: Option<char>,
+    after: Option<char>,
+}
+
+const fn single(c: char) -> bool {
+    matches!(c, '‘' | '’' | '\'' | '‚' | '‹' | '›')
+}
+
+impl Place {
+    fn end(self) -> usize {
+        self.at + self.c.len_utf8()
+    }
+
+    /// Free to the left, held to the right: where an opening mark stands.
+    fn left_edge(self) -> bool {
+        self.before.is_none_or(|c| c.is_whitespace() || "([{—–-/=>".contains(c) || mark(c).is_some())
+            && self.after.is_some_and(|c| !c.is_whitespace())
+    }
+
+    /// Held to the left: where a closing mark stands.
+    fn right_edge(self) -> bool {
+        self.before.is_some_and(|c| !c.is_whitespace() && !"([{".contains(c))
+            && self.after.is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    /// An apostrophe inside a word ("don’t"), before a year ("’90s") or a clipped word ("’em").
+    fn apostrophe(self) -> bool {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        matches!(self.c, '’' | '\'') && letter(self.before) && letter(self.after)
+    }
+
+    fn opens(self) -> bool {
+        match self.c {
+            '„' | '‚' | '「' | '『' => true,
+            // French sets a space behind the mark.
+            '«' => self.after.is_some(),
+            '“' | '‟' | '‘' | '‹' => self.after.is_some_and(|c| !c.is_whitespace()) && !self.apostrophe(),
+            '»' | '›' | '”' => self.left_edge() && self.after.is_some_and(char::is_alphanumeric),
+            '\'' => self.left_edge() && self.after.is_some_and(|c| !c.is_numeric()),
+            '"' | '＂' => self.after.is_some_and(|c| !c.is_whitespace()),
+            _ => false,
+        }
+    }
+
+    /// Whether it can close what `open` opened.
+    fn closes(self, open: char) -> bool {
+        let pairs = match open {
+            '“' | '‟' => "”\"“",
+            '”' => "”\"",
+            '"' => "\"”“",
+            '＂' => "＂",
+            '„' => "“”\"„",
+            '«' => "»",
+            '»' => "«",
+            '‹' => "›",
+            '›' => "‹",
+            '‚' => "‘’'",
+            '‘' | '\'' => "’'‘",
+            '「' => "」",
+            '『' => "』",
+            _ => "",
+        };
+        if !pairs.contains(self.c) || self.apostrophe() {
+            return false;
+        }
+        match (open, self.c) {
+            // A second opening mark closes only where a closing one belongs: “non-lethal support“.
+            ('“' | '‟', '“') | ('„', '„') | ('"', '“') | ('‘' | '\'', '‘') => self.right_edge(),
+            ('‚' | '‘' | '\'', _) => self.right_edge(),
+            _ => true,
+        }
+    }
+}
+
+/// The outermost stretches inside quotation marks of the paragraph `within`, in order.
+pub(super) fn stretches(text: &str, within: Span) -> Vec<Stretch> {
+    let places = places(text, within);
+    let last_single =
+        places.iter().rev().find(|place| single(place.c) && place.closes('‘')).map_or(0, |place| place.at);
+    let mut found = Vec::new();
+    let mut open: Option<Place> = None;
+    let mut nested = false;
+    let mut rest = places.iter().copied().peekable();
+    while let Some(place) = rest.next() {
+        let Some(start) = open else {
+            // A single mark is more often an apostrophe: it opens only if something can close it.
+            if place.opens() && (!single(place.c) || place.at < last_single || matches!(place.c, '‹' | '›')) {
+                open = Some(place);
+            }
+            continue;
+        };
+        if single(start.c) != single(place.c) {
+            continue;
+        }
+        let next = rest.peek().copied();
+        if start.c == '"' && place.c == '"' {
+            // Straight marks inside straight marks: the next two both close.
+            let strictly_left = place.left_edge() && !place.right_edge();
+            if nested {
+                nested = false;
+                continue;
+            }
+            let mut ahead = rest.clone().filter(|place| place.c == '"');
+            let two_close = ahead.next().is_some_and(|place| place.right_edge())
+                && ahead.next().is_some_and(|place| place.right_edge() && !place.left_edge());
+            if strictly_left && two_close {
+                nested = true;
+                continue;
+            }
+        }
+        if place.closes(start.c) {
+            // "the workers’ rights’": a plural's apostrophe, when another mark that closes comes before one that opens.
+            let plural = matches!(place.c, '’' | '\'')
+                && text.get(..place.at).is_some_and(|head| head.ends_with('s'))
+                && place.after == Some(' ')
+                && next.is_some_and(|next| next.closes(start.c) && !next.left_edge());
+            if !plural {
+                found.push(Stretch { span: Span::new(start.at, place.end()), closed: true });
+                open = None;
+            }
+        } else if place.c == start.c && place.left_edge() && !single(place.c) {
+            // Left open: what comes now is the better candidate.
+            open = Some(place);
+        }
+    }
+    if let Some(start) = open.filter(|start| !single(start.c)) {
+        found.push(Stretch { span: Span::new(start.at, within.end()), closed: false });
+    }
+    found
+}
+
+fn places(text: &str, within: Span) -> Vec<Place> {
+    let mut found = Vec::new();
+    let mut before = None;
+    let mut chars = within.of(text).char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if mark(c).is_some_and(|kind| matches!(kind, Mark::Opens | Mark::Closes | Mark::Either)) {
+            let after = chars.peek().map(|(_, c)| *c);
+            let place = Place { at: within.start() + at, c, before, after };
+            if !place.apostrophe() {
+                found.push(place);
+            }
+        }
+        before = Some(c);
+    }
+    found
+}

@@ -1,0 +1,678 @@
+//! Who is who in one article: names, their shorter forms, titles, roles, and what they are.
+//!
+//! A name is a run of capitalized words outside quotation marks. Longer forms are found first; a single surname then
+//! belongs to whoever carries it. In German, where every noun is capitalized, a run needs a given name, a title, or
+//! the place of a speaker to count.
+use super::cues::class;
+use super::frames::Frame;
+use super::outline::Outline;
+use super::phrases::Head;
+use super::{Person, SpeakerKind};
+use crate::{Article, Language};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Grammatical gender as far as the article tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Gender {
+    Male,
+    Female,
+    #[default]
+    Unknown,
+}
+
+/// A name in its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mention {
+    /// Items `[start, end)`.
+    pub start: usize,
+    pub end: usize,
+    pub person: usize,
+    /// Several people could be meant.
+    pub ambiguous: bool,
+}
+
+/// What is known about a person beyond [`Person`].
+#[derive(Debug, Clone, Default)]
+pub(super) struct Traits {
+    pub gender: Gender,
+    /// Stands as the subject of a reporting verb somewhere.
+    pub speaks: bool,
+    full: usize,
+    key: Vec<String>,
+    title: bool,
+    organization: bool,
+    the: usize,
+    count: usize,
+}
+
+/// Everyone named in an article.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    pub people: Vec<Person>,
+    pub traits: Vec<Traits>,
+    /// In text order.
+    pub mentions: Vec<Mention>,
+    /// The people to whom a role's head noun is bound.
+    pub by_role: FxHashMap<String, Vec<usize>>,
+}
+
+struct Run {
+    /// Items of the whole run, title included.
+    start: usize,
+    /// First item of the name.
+    name: usize,
+    end: usize,
+    sentence: usize,
+    organization: bool,
+    gender: Gender,
+    titled: bool,
+}
+
+impl Cast {
+    /// Reads the names of `outline`; `frames` (those of each sentence) tell who speaks.
+    pub fn new(outline: &Outline, frames: &[Vec<Frame>], article: &Article) -> Self {
+        let mut cast = Self::default();
+        let runs = runs(outline, frames);
+        let speakers: FxHashSet<usize> = frames
+            .iter()
+            .flatten()
+            .filter_map(|frame| match frame.subject.map(|subject| subject.head) {
+                Some(Head::Name(_, end)) => Some(end),
+                _ => None,
+            })
+            .collect();
+        let assigned = cast.assign(outline, &runs);
+        for (run, person) in runs.iter().zip(assigned) {
+            let Some((person, ambiguous)) = person else { continue };
+            cast.mentions.push(Mention { start: run.name, end: run.end, person, ambiguous });
+            cast.learn(outline, run, person, speakers.contains(&run.end));
+        }
+        cast.headline(article, outline);
+        cast.settle();
+        cast.learn_gender(outline);
+        cast
+    }
+
+    /// The person for each run; shorter forms go to the longer ones.
+    fn assign(&mut self, outline: &Outline, runs: &[Run]) -> Vec<Option<(usize, bool)>> {
+        let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+        let mut assigned: Vec<Option<(usize, bool)>> = vec![None; runs.len()];
+        for (run, place) in runs.iter().zip(assigned.iter_mut()) {
+            let key = key(outline, run);
+            let (Some(first), Some(last)) = (key.first(), key.last()) else { continue };
+            if key.len() < 2 {
+                continue;
+            }
+            let joined = key.join(" ");
+            let known = by_key.get(&joined).copied().or_else(|| {
+                let same_last = by_last.get(last).filter(|_| !run.organization)?;
+                same_last.iter().copied().find(|person| self.compatible(*person, &key))
+            });
+            let person = known.unwrap_or_else(|| {
+                let person = self.add();
+                by_first.entry(first.clone()).or_default().push(person);
+                if !run.organization {
+                    by_last.entry(last.clone()).or_default().push(person);
+                }
+                person
+            });
+            by_key.entry(joined).or_insert(person);
+            if let Some(traits) = self.traits.get_mut(person) {
+                traits.full += 1;
+                if key.len() > traits.key.len() {
+                    traits.key = key;
+                }
+            }
+            *place = Some((person, false));
+        }
+        // Who was last named in full, for surnames that several people carry.
+        let mut recent: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+        for (number, run) in runs.iter().enumerate() {
+            let key = key(outline, run);
+            let Some(word) = key.last() else { continue };
+            if let Some((person, _)) = assigned.get(number).copied().flatten() {
+                recent.insert(word.clone(), (person, run.sentence));
+                continue;
+            }
+            let candidates = by_last.get(word).or_else(|| by_first.get(word)).cloned().unwrap_or_default();
+            let fitting: Vec<usize> = candidates
+                .iter()
+                .copied()
+                .filter(|person| {
+                    let gender =
+                        self.traits.get(*person).map_or(Gender::Unknown, |traits| given_gender(outline, &traits.key));
+                    run.gender == Gender::Unknown || gender == Gender::Unknown || gender == run.gender
+                })
+                .collect();
+            let near =
+                recent.get(word).filter(|(person, sentence)| fitting.contains(person) && run.sentence <= sentence + 1);
+            let chosen = match fitting.as_slice() {
+                [] => None,
+                [one] => Some((*one, false)),
+                many => near
+                    .map(|(person, _)| *person)
+                    .or_else(|| {
+                        many.iter()
+                            .copied()
+                            .rev()
+                            .max_by_key(|person| self.traits.get(*person).map_or(0, |traits| traits.full))
+                    })
+                    .map(|person| (person, run.gender == Gender::Unknown)),
+            };
+            let (person, ambiguous) = chosen.unwrap_or_else(|| {
+                (
+                    *by_key.entry(word.clone()).or_insert_with(|| {
+                        let person = self.add();
+                        if let Some(traits) = self.traits.get_mut(person) {
+                            traits.key.clone_from(&key);
+                        }
+                        person
+                    }),
+                    false,
+                )
+            });
+            if let Some(place) = assigned.get_mut(number) {
+                *place = Some((person, ambiguous));
+            }
+        }
+        assigned
+    }
+
+    fn add(&mut self) -> usize {
+        self.people.push(Person {
+            name: String::new(),
+            kind: SpeakerKind::Unknown,
+            aliases: vec![],
+            roles: vec![],
+            mentions: vec![],
+        });
+        self.traits.push(Traits::default());
+        self.people.len() - 1
+    }
+
+    /// Whether a full name with this key can be the same person as `person`, whose surname is the same.
+    fn compatible(&self, person: usize, key: &[String]) -> bool {
+        let Some(traits) = self.traits.get(person).filter(|traits| !traits.organization) else { return false };
+        let (Some(a), Some(b)) = (traits.key.first(), key.first()) else { return false };
+        let initial = |a: &str, b: &str| a.ends_with('.') && b.starts_with(a.trim_end_matches('.'));
+        let short = |a: &str, b: &str| a.len() >= 3 && b.len() > a.len() && b.starts_with(a);
+        a == b
+            || initial(a, b)
+            || initial(b, a)
+            || short(a, b)
+            || short(b, a)
+            || traits.key.len() > key.len() && traits.key.contains(b)
+            || key.len() > traits.key.len() && key.contains(a)
+    }
+
+    fn learn(&mut self, outline: &Outline, run: &Run, person: usize, speaks: bool) {
+        let span = outline.cover(run.name, run.end);
+        let whole = outline.cover(run.start, run.end);
+        let words = key(outline, run);
+        let (Some(entry), Some(traits)) = (self.people.get_mut(person), self.traits.get_mut(person)) else { return };
+        let name = tidy(span.of(outline.text));
+        let longer = name.split_whitespace().count() > entry.name.split_whitespace().count();
+        if longer {
+            let old = std::mem::replace(&mut entry.name, name.clone());
+            if !old.is_empty() && !entry.aliases.contains(&old) {
+                entry.aliases.push(old);
+            }
+        } else if name != entry.name && !entry.aliases.contains(&name) {
+            entry.aliases.push(name);
+        }
+        entry.aliases.retain(|alias| *alias != entry.name);
+        entry.mentions.push(span);
+        if run.start < run.name {
+            let role = tidy(outline.cover(run.start, run.name).of(outline.text));
+            let courtesy = outline.has(run.start, class::TITLE_M | class::TITLE_F) && run.name == run.start + 1;
+            if !courtesy {
+                bind(&mut self.by_role, outline, run.start, run.name, person);
+                if !entry.roles.contains(&role) {
+                    entry.roles.push(role);
+                }
+            }
+            let alias = tidy(whole.of(outline.text));
+            if courtesy && !entry.aliases.contains(&alias) {
+                entry.aliases.push(alias);
+            }
+        }
+        if let Some((start, end)) = apposition(outline, run.end) {
+            let role = tidy(outline.cover(start, end).of(outline.text));
+            bind(&mut self.by_role, outline, start, end, person);
+            if !entry.roles.contains(&role) {
+                entry.roles.push(role);
+            }
+            let told = role_gender(outline, start, end);
+            if told != Gender::Unknown {
+                traits.gender = told;
+            }
+        }
+        let given = given_gender(outline, &words);
+        for told in [given, run.gender] {
+            if told != Gender::Unknown {
+                traits.gender = told;
+            }
+        }
+        traits.count += 1;
+        traits.speaks |= speaks;
+        traits.title |= run.titled;
+        traits.organization |= run.organization;
+        traits.the += usize::from(
+            run.start > 0 && matches!(outline.lower(run.start - 1), "the" | "la" | "le" | "el" | "l'" | "die"),
+        );
+    }
+
+    /// The headline may carry the fuller name.
+    fn headline(&mut self, article: &Article, outline: &Outline) {
+        let Some(headline) = article.headline else { return };
+        let words: Vec<&str> = headline
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’')))
+            .filter(|word| !word.is_empty())
+            .collect();
+        for pair in words.windows(2) {
+            let [given, last] = pair else { continue };
+            let last = last.strip_suffix("'s").or_else(|| last.strip_suffix("’s")).unwrap_or(last);
+            if outline.lexicon.classes(&given.to_lowercase()) & class::GIVEN == 0
+                || !given.starts_with(char::is_uppercase)
+            {
+                continue;
+            }
+            for (person, traits) in self.people.iter_mut().zip(self.traits.iter_mut()) {
+                if person.name == last && !traits.organization {
+                    person.aliases.push(std::mem::replace(&mut person.name, format!("{given} {last}")));
+                    traits.key = vec![given.to_lowercase(), last.to_lowercase()];
+                    traits.gender = given_gender(outline, &traits.key);
+                }
+            }
+        }
+    }
+
+    fn settle(&mut self) {
+        for (person, traits) in self.people.iter_mut().zip(self.traits.iter_mut()) {
+            let acronym =
+                person.name.len() >= 2 && person.name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'));
+            person.kind = if traits.organization || acronym || traits.the * 2 > traits.count {
+                SpeakerKind::Organization
+            } else if traits.gender != Gender::Unknown || traits.title || traits.speaks && traits.key.len() >= 2 {
+                SpeakerKind::Person
+            } else {
+                SpeakerKind::Unknown
+            };
+            if person.kind == SpeakerKind::Organization {
+                traits.gender = Gender::Unknown;
+            }
+        }
+    }
+
+    /// Someone whose name does not tell is what most pronouns say in the sentences where nobody else is named.
+    fn learn_gender(&mut self, outline: &Outline) {
+        let mut votes = vec![(0usize, 0usize); self.people.len()];
+        let mut mentions = self.mentions.iter().peekable();
+        for sentence in &outline.sentences {
+            let mut here: Vec<usize> = Vec::new();
+            while let Some(mention) = mentions.next_if(|mention| mention.start < sentence.end) {
+                let candidate =
+                    self.people.get(mention.person).is_some_and(|person| person.kind != SpeakerKind::Organization)
+                        && self
+                            .traits
+                            .get(mention.person)
+                            .is_some_and(|traits| traits.speaks || traits.gender != Gender::Unknown);
+                if candidate && !here.contains(&mention.person) {
+                    here.push(mention.person);
+                }
+            }
+            let [only] = here.as_slice() else { continue };
+            let Some(vote) = votes.get_mut(*only) else { continue };
+            for at in sentence.start..sentence.end {
+                let german = outline.lexicon.language == Language::German;
+                vote.0 += usize::from(outline.has(at, class::PRON_M | class::POSS_M));
+                vote.1 += usize::from(!german && outline.has(at, class::PRON_F | class::POSS_F));
+            }
+        }
+        for ((person, traits), (male, female)) in self.people.iter_mut().zip(self.traits.iter_mut()).zip(votes) {
+            if traits.gender == Gender::Unknown && person.kind != SpeakerKind::Organization {
+                if male > 2 * female && male >= 2 {
+                    traits.gender = Gender::Male;
+                } else if female > 2 * male && female >= 2 {
+                    traits.gender = Gender::Female;
+                }
+                if traits.gender != Gender::Unknown {
+                    person.kind = SpeakerKind::Person;
+                }
+            }
+        }
+    }
+
+    /// The mention that overlaps the items `[start, end)`, the last of them first.
+    pub fn mention(&self, start: usize, end: usize) -> Option<Mention> {
+        let after = self.mentions.partition_point(|mention| mention.start < end);
+        self.mentions.get(..after)?.iter().rev().take_while(|mention| mention.end > start).next().copied()
+    }
+
+    /// The mentions that begin in the items `[start, end)`.
+    pub fn within(&self, start: usize, end: usize) -> &[Mention] {
+        let from = self.mentions.partition_point(|mention| mention.start < start);
+        let to = self.mentions.partition_point(|mention| mention.start < end);
+        self.mentions.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    pub fn gender(&self, person: usize) -> Gender {
+        self.traits.get(person).map_or(Gender::Unknown, |traits| traits.gender)
+    }
+
+    pub fn kind(&self, person: usize) -> SpeakerKind {
+        self.people.get(person).map_or(SpeakerKind::Unknown, |person| person.kind)
+    }
+
+    pub fn speaks(&self, person: usize) -> bool {
+        self.traits.get(person).is_some_and(|traits| traits.speaks)
+    }
+
+    pub fn name(&self, person: usize) -> &str {
+        self.people.get(person).map_or("", |person| person.name.as_str())
+    }
+}
+
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a run's name in lower case, without "Jr." and the like, and without quoted nicknames.
+fn key(outline: &Outline, run: &Run) -> Vec<String> {
+    (run.name..run.end)
+        .filter(|at| outline.word(*at) && !outline.has(*at, class::SUFFIX))
+        .map(|at| outline.lower(at).to_owned())
+        .collect()
+}
+
+fn given_gender(outline: &Outline, key: &[String]) -> Gender {
+    let Some(first) = key.first().filter(|_| key.len() >= 2) else { return Gender::Unknown };
+    let own = outline.lexicon.classes(first);
+    // Short forms of both sexes ("Andrea", "Jean") tell nothing.
+    match (own & class::GIVEN_M != 0, own & class::GIVEN_F != 0, own & class::GIVEN_U != 0) {
+        (true, false, false) => Gender::Male,
+        (false, true, false) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+fn role_gender(outline: &Outline, start: usize, end: usize) -> Gender {
+    let stop = (start..end).find(|at| outline.has(*at, class::NP_PREP)).unwrap_or(end);
+    let male = (start..stop).any(|at| outline.has(at, class::TITLE_M));
+    let female = (start..stop)
+        .any(|at| outline.has(at, class::TITLE_F | class::ROLE_F) && !outline.has(at, class::ROLE_M | class::GIVEN));
+    let male_role =
+        outline.lexicon.language == Language::English && (start..stop).any(|at| outline.has(at, class::ROLE_M));
+    match (male || male_role, female) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+fn bind(by_role: &mut FxHashMap<String, Vec<usize>>, outline: &Outline, start: usize, end: usize, person: usize) {
+    let stop = (start..end).find(|at| outline.has(*at, class::NP_PREP)).unwrap_or(end);
+    for at in start..stop {
+        if outline.has(at, class::ROLES | class::TITLES) {
+            let people = by_role.entry(outline.lower(at).trim_end_matches('.').to_owned()).or_default();
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+    }
+}
+
+/// ", the harbor's director," behind a name: the items between the commas, when they hold a role.
+fn apposition(outline: &Outline, end: usize) -> Option<(usize, usize)> {
+    if !outline.is_mark(end, ",") {
+        return None;
+    }
+    let start = end + 1;
+    let stop = (start..start + 14).find(|at| !outline.word(*at))?;
+    if !outline.is_mark(stop, ",.;") || outline.has(start, class::CONJ | class::REL | class::PRON | class::VERB) {
+        return None;
+    }
+    let role = (start..stop.min(start + 7)).any(|at| outline.has(at, class::ROLES | class::TITLES));
+    let verb = (start..stop).any(|at| {
+        outline.has(at, class::SAY | class::VERB) && !outline.has(at, class::ROLES | class::AMBIGUOUS | class::TITLES)
+    });
+    let named = outline.name_word(start)
+        && !outline.has(start, class::TITLES | class::ROLES)
+        && outline.has(start, class::GIVEN);
+    (role && !verb && !named).then_some((start, stop))
+}
+
+/// All runs of capitalized words that can be names, in text order.
+fn runs(outline: &Outline, frames: &[Vec<Frame>]) -> Vec<Run> {
+    let lower: FxHashSet<&str> = outline
+        .items
+        .iter()
+        .filter(|item| !item.cap && !item.lower.is_empty())
+        .map(|item| item.lower.as_str())
+        .collect();
+    let german = outline.lexicon.language == Language::German;
+    let mut found: Vec<Run> = Vec::new();
+    for (number, sentence) in outline.sentences.iter().enumerate() {
+        let mut heads: Vec<(usize, usize)> = Vec::new();
+        if german {
+            heads.extend(frames.get(number).into_iter().flatten().filter_map(|frame| match frame.subject {
+                Some(subject) => match subject.head {
+                    Head::Name(start, end) if !outline.has(subject.start, class::DET) => Some((start, end)),
+                    _ => None,
+                },
+                None => None,
+            }));
+        }
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let run = if german {
+                german_run(outline, at, sentence.end, number, &heads)
+            } else {
+                run(outline, at, sentence.start, sentence.end, number, &lower)
+            };
+            match run {
+                Ok(run) => {
+                    at = run.end;
+                    found.push(run);
+                }
+                Err(next) => at = next.max(at + 1),
+            }
+        }
+    }
+    if german {
+        surnames(outline, &mut found);
+    }
+    found
+}
+
+/// The run at `at`, or where to look next.
+fn run(
+    outline: &Outline,
+    at: usize,
+    low: usize,
+    high: usize,
+    sentence: usize,
+    lower: &FxHashSet<&str>,
+) -> Result<Run, usize> {
+    if !outline.name_word(at) {
+        return Err(at + 1);
+    }
+    let opens = at == low
+        || outline.is_mark(at - 1, ":")
+        || outline.quote(at - 1).is_some()
+        || !outline.word(at - 1) && at == low + 1;
+    let title = class::TITLES | class::ROLES;
+    if opens && !outline.has(at, class::GIVEN | title | class::ORG) {
+        let word = outline.lower(at);
+        let alone = !outline.name_word(at + 1);
+        let common = outline.has(at, class::NOTSTART)
+            || lower.contains(word)
+            || word.ends_with("ing") && alone
+            || word.ends_with("ly") && alone;
+        if common {
+            return Err(at + 1);
+        }
+    }
+    if opens
+        && outline.has(at, class::NOTSTART)
+        && !(outline.has(at, class::GIVEN) && outline.name_word(at + 1))
+        && !outline.has(at, title)
+    {
+        return Err(at + 1);
+    }
+    let mut end = at + 1;
+    let mut organization = outline.has(at, class::ORG);
+    while end < high && !outline.possessive(end - 1) {
+        let joins = matches!(outline.lower(end), "of" | "for" | "de" | "du" | "d'" | "del")
+            && outline.has(end - 1, class::ORG)
+            || matches!(outline.lower(end), "of" | "for" | "de" | "du" | "d'" | "del")
+                && organization
+                && outline.has(end - 1, class::ORG);
+        if outline.name_word(end) {
+            organization |= outline.has(end, class::ORG);
+            end += 1;
+        } else if outline.has(end, class::PARTICLE) && outline.name_word(end + 1) && !outline.has(end, class::DET) {
+            end += 1;
+        } else if joins && outline.name_word(end + 1) {
+            end += 2;
+        } else if joins && outline.has(end + 1, class::DET) && outline.name_word(end + 2) {
+            end += 3;
+        } else if outline.is_mark(end, "&") && outline.name_word(end + 1)
+            || outline.quote(end).is_some() && outline.name_word(end + 1) && outline.has(end - 1, class::GIVEN)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    if (at..end).all(|at| outline.has(at, class::NOTNAME)) {
+        return Err(end);
+    }
+    let last = end - 1;
+    // "the Brookings spokesman": a title at the end is a description.
+    let mut name = (at..last)
+        .rev()
+        .find(|place| outline.has(*place, title) && !outline.has(*place, class::GIVEN))
+        .map_or(at, |place| place + 1);
+    if organization {
+        // "Harbor Committee Chairman Jonas Brandt": the title parts the organization from the person.
+        let after_org = (name..end).any(|place| outline.has(place, class::ORG) && !outline.has(place, class::GIVEN));
+        if after_org {
+            name = at;
+        } else {
+            organization = false;
+        }
+    }
+    while name < last && outline.has(name, class::NOTNAME) && !organization {
+        name += 1;
+    }
+    let bare_title = !organization && name == last && outline.has(last, title) && !outline.has(last, class::GIVEN);
+    if bare_title || name == end {
+        return Err(end);
+    }
+    if !organization && name == last && (outline.has(last, class::NOTNAME) || outline.lower(last).chars().count() < 2) {
+        return Err(end);
+    }
+    Ok(Run { start: at, name, end, sentence, organization, gender: title_gender(outline, at, name), titled: name > at })
+}
+
+fn title_gender(outline: &Outline, start: usize, name: usize) -> Gender {
+    let (mut male, mut female) = (false, false);
+    // A lower-case role right before the run ("spokeswoman Ada Kern") tells as well.
+    let from = if start == name && start > 0 && outline.word(start - 1) { start - 1 } else { start };
+    let english = outline.lexicon.language == Language::English;
+    for at in from..name {
+        male |= outline.has(at, class::TITLE_M) || english && outline.has(at, class::ROLE_M) && !outline.possessive(at);
+        female |= outline.has(at, class::TITLE_F | class::ROLE_F)
+            && !outline.possessive(at)
+            && !outline.has(at, class::ROLE_M);
+    }
+    match (male, female) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// German: a given name or a title and capitalized words, or the name in a frame.
+fn german_run(
+    outline: &Outline,
+    at: usize,
+    high: usize,
+    sentence: usize,
+    heads: &[(usize, usize)],
+) -> Result<Run, usize> {
+    if !outline.word(at) || !outline.cap(at) {
+        return Err(at + 1);
+    }
+    let name_word = |at: usize| {
+        outline.name_word(at) && !outline.has(at, class::NOTSTART | class::ORG | class::TITLES | class::ROLES)
+    };
+    let title = class::TITLES | class::ROLES;
+    let titled = outline.has(at, title) && name_word(at + 1) && !outline.has(at + 1, class::DET) && at + 1 < high;
+    let given = outline.has(at, class::GIVEN)
+        && name_word(at)
+        && at + 1 < high
+        && (name_word(at + 1) || outline.has(at + 1, class::PARTICLE) && name_word(at + 2));
+    let head = heads.iter().find(|(start, _)| *start == at);
+    let name = if titled { at + 1 } else { at };
+    if !titled && !given && head.is_none() {
+        return Err(at + 1);
+    }
+    let mut end = name + 1;
+    while end < high && end < name + 4 && !outline.possessive(end - 1) {
+        if name_word(end)
+            || outline.has(end, class::PARTICLE) && name_word(end + 1) && !matches!(outline.lower(end), "der" | "die")
+            || matches!(outline.lower(end), "von" | "van" | "der")
+                && name_word(end + 1)
+                && !outline.cap(end)
+                && end == name + 1
+                && outline.lower(end) != "der"
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    if let (Some((_, stop)), false, false) = (head, titled, given) {
+        end = (*stop).max(name + 1);
+        if outline.has(end - 1, title | class::NOTSTART) {
+            return Err(end);
+        }
+    }
+    let organization = (name..end).any(|at| outline.has(at, class::ORG));
+    Ok(Run { start: at, name, end, sentence, organization, gender: title_gender(outline, at, name), titled })
+}
+
+/// German surnames alone: every later word that equals the last word of a found name.
+fn surnames(outline: &Outline, found: &mut Vec<Run>) {
+    let known: FxHashSet<&str> =
+        found.iter().filter(|run| !run.organization).map(|run| outline.lower(run.end - 1)).collect();
+    let mut taken = found.iter().map(|run| (run.start, run.end)).peekable();
+    let mut more = Vec::new();
+    for (sentence, range) in outline.sentences.iter().enumerate() {
+        for at in range.start..range.end {
+            while taken.next_if(|(_, end)| *end <= at).is_some() {}
+            let inside = taken.peek().is_some_and(|(start, _)| *start <= at);
+            let word = outline.lower(at);
+            // The genitive has no apostrophe: "Brandts Sprecher".
+            let same = outline.cap(at)
+                && (known.contains(word) || word.strip_suffix('s').is_some_and(|word| known.contains(word)));
+            if same && !inside && outline.name_word(at) {
+                more.push(Run {
+                    start: at,
+                    name: at,
+                    end: at + 1,
+                    sentence,
+                    organization: false,
+                    gender: Gender::Unknown,
+                    titled: false,
+                });
+            }
+        }
+    }
+    found.append(&mut more);
+    found.sort_by_key(|run| run.start);
+}

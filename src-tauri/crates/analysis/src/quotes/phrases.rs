@@ -1,0 +1,325 @@
+//! Noun phrases before and after a place: who stands there as the subject of a reporting verb.
+//!
+//! No grammar: word classes and capital letters decide where a phrase ends. What is not understood gives no phrase.
+use super::cues::class;
+use super::outline::{Kind, Outline};
+use crate::Language;
+
+/// What a phrase turns on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// A pronoun, at this item.
+    Pronoun(usize),
+    /// A name: items `[start, end)`.
+    Name(usize, usize),
+    /// A common noun, at this item.
+    Noun(usize),
+}
+
+/// A noun phrase: items `[start, end)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub start: usize,
+    pub end: usize,
+    pub head: Head,
+}
+
+impl Outline<'_> {
+    fn german(&self) -> bool {
+        self.lexicon.language == Language::German
+    }
+
+    /// A word that can be part of a name: capitalized, and not one of the words that only begin sentences.
+    pub fn name_word(&self, at: usize) -> bool {
+        self.word(at) && self.cap(at) && !self.has(at, class::TIME | class::PRON | class::DET)
+    }
+
+    fn ends_phrase(&self, at: usize) -> bool {
+        if self.cap(at) && !self.has(at, class::PRON | class::CONJ | class::PREP) {
+            return false;
+        }
+        let verb = class::VERB | class::PASSIVE | class::PRON | class::REL;
+        self.has(at, verb)
+            || self.has(at, class::AUX) && !self.has(at, class::ROLES)
+            || self.has(at, class::SAY | class::LABEL | class::PARTICIPLE)
+                && !self.has(at, class::AMBIGUOUS | class::ROLES)
+    }
+
+    /// Whether "and" at `at` joins two names or nouns of one subject.
+    fn joins(&self, at: usize) -> bool {
+        matches!(self.lower(at), "and" | "und" | "et" | "y" | "&")
+            && self.word(at + 1)
+            && at > 0
+            && self.word(at - 1)
+            && (self.cap(at + 1) && self.cap(at - 1)
+                || self.has(at + 1, class::ROLES) && self.has(at - 1, class::ROLES))
+            && !self.has(at + 1, class::PRON)
+    }
+
+    /// The phrase that ends right before the item `end` and begins at `low` or later.
+    pub fn phrase_before(&self, end: usize, low: usize) -> Option<Phrase> {
+        if end <= low {
+            return None;
+        }
+        let mut end = end;
+        if self.is_mark(end - 1, ")]") {
+            let open = (low..end).rev().take(12).find(|at| self.is_mark(*at, "(["))?;
+            end = open;
+            if end <= low {
+                return None;
+            }
+        }
+        let last = end - 1;
+        if self.has(last, class::PRON) && (!self.cap(last) || self.has(last, class::PRON) && !self.name_word(last)) {
+            return Some(Phrase { start: last, end, head: Head::Pronoun(last) });
+        }
+        if self.has(last, class::REL) {
+            let before = if last > low && self.is_mark(last - 1, ",") { last - 1 } else { last };
+            return self.phrase_before(before, low).filter(|phrase| !matches!(phrase.head, Head::Pronoun(_)));
+        }
+        let mut start = end;
+        while start > low && end - start < 24 {
+            let at = start - 1;
+            match self.kind(at) {
+                Some(Kind::Word) => {
+                    if self.has(at, class::CONJ) && !self.joins(at) || self.ends_phrase(at) {
+                        break;
+                    }
+                    if self.has(at, class::PREP) && !self.has(at, class::DET) {
+                        let goes_on = self.has(at, class::NP_PREP)
+                            && at > low
+                            && self.word(at - 1)
+                            && !self.ends_phrase(at - 1)
+                            && !self.has(at - 1, class::CONJ | class::PREP);
+                        if !goes_on {
+                            break;
+                        }
+                    }
+                    start = at;
+                    let genitive = self.german() && matches!(self.lower(at), "des" | "der");
+                    if self.has(at, class::DET)
+                        && !self.has(at, class::NP_PREP)
+                        && !(genitive && at > low && self.word(at - 1) && self.cap(at - 1))
+                        && !(at > low && self.has(at - 1, class::NP_PREP | class::DET))
+                    {
+                        break;
+                    }
+                }
+                Some(Kind::Mark('&' | '/' | '%' | '$' | '€' | '£' | '#')) => start = at,
+                Some(Kind::Quote(_)) if at > low && self.cap(at - 1) && self.cap(at + 1) && at + 1 < end => start = at,
+                Some(Kind::Mark(')')) if at + 1 < end => {
+                    let Some(open) = (low..at).rev().take(8).find(|at| self.is_mark(*at, "(")) else { break };
+                    start = open;
+                }
+                _ => break,
+            }
+        }
+        while start < end && self.has(start, class::PREP | class::CONJ) && !self.has(start, class::DET) {
+            start += 1;
+        }
+        self.headed(start, end, false)
+    }
+
+    /// The phrase that begins at `start`. With `inverted`, it stands after its verb ("said Jonas Brandt") and common
+    /// words may stand before the name; otherwise its own verb may follow it.
+    pub fn phrase_after(&self, start: usize, high: usize, inverted: bool) -> Option<Phrase> {
+        if start >= high {
+            return None;
+        }
+        if self.has(start, class::PRON) && (!self.has(start, class::DET) || !self.word(start + 1) || self.german()) {
+            let article = self.has(start, class::DET) && self.word(start + 1) && self.cap(start + 1);
+            if !article {
+                return Some(Phrase { start, end: start + 1, head: Head::Pronoun(start) });
+            }
+        }
+        let mut end = start;
+        let mut named = false;
+        let mut preposition = false;
+        while end < high && end - start < 24 {
+            let word = self.word(end);
+            if !word {
+                if end > start && self.is_mark(end, "&/%$€£") {
+                    end += 1;
+                    continue;
+                }
+                // A short quotation inside a name is a nickname.
+                let nickname = matches!(self.kind(end), Some(Kind::Quote(_))) && named && self.name_word(end + 1);
+                if nickname {
+                    end += 1;
+                    continue;
+                }
+                break;
+            }
+            if self.has(end, class::CONJ) && !self.joins(end) || self.ends_phrase(end) {
+                break;
+            }
+            if self.has(end, class::PREP) && !self.has(end, class::DET) && !(self.cap(end) && end == start) {
+                // "a spokesman for the port": goes on; "Brandt in a statement": ends.
+                let of_name = self.has(end, class::NP_PREP)
+                    && matches!(
+                        self.lower(end),
+                        "of" | "for" | "der" | "des" | "de" | "del" | "du" | "d'" | "von" | "für"
+                    );
+                let goes_on = end > start && self.word(end + 1) && self.has(end, class::NP_PREP) && (!named || of_name);
+                if !goes_on {
+                    break;
+                }
+                preposition = true;
+                end += 1;
+                continue;
+            }
+            if self.has(end, class::TIME) && end > start && (!self.german() || self.has(end - 1, class::DET)) {
+                break;
+            }
+            if self.has(end, class::DET) && end > start {
+                let after_prep = self.has(end - 1, class::NP_PREP | class::DET);
+                let genitive = self.german() && matches!(self.lower(end), "des" | "der") && self.cap(end - 1);
+                if !after_prep && !genitive {
+                    break;
+                }
+            }
+            if self.cap(end) && !self.has(end, class::PARTICLE) {
+                named = true;
+            } else if named && !inverted && !preposition && !self.german() {
+                let goes_on = self.has(end, class::ROLES | class::PARTICLE | class::ORGREF | class::NP_PREP);
+                if !goes_on {
+                    break;
+                }
+            } else if named && inverted && !self.cap(end) && self.lower(end).ends_with("ly") {
+                break;
+            }
+            end += 1;
+        }
+        while end > start && self.has(end - 1, class::PREP | class::CONJ | class::DET) && !self.cap(end - 1) {
+            end -= 1;
+        }
+        if !inverted {
+            // The verb is unknown, so a common phrase ends at its first noun that can speak.
+            if !named {
+                let noun = (start..end).find(|at| self.has(*at, class::ROLES | class::ORGREF | class::ORG));
+                let plain = (start + 1).min(end - usize::from(end > start));
+                end = noun.unwrap_or(plain).max(start) + 1;
+                end = end.min(high);
+            }
+        }
+        let phrase = self.headed(start, end, inverted)?;
+        if inverted && self.is_mark(end, ",") && !matches!(phrase.head, Head::Name(..)) {
+            // "said the harbor's new head, Jonas Brandt,": the name is what counts.
+            let stop = (end + 1..high.min(end + 7)).find(|at| !self.name_word(*at)).unwrap_or(high.min(end + 7));
+            let given = self.has(end + 1, class::GIVEN | class::TITLES);
+            if given && stop >= end + 3 {
+                return Some(Phrase { start, end: stop, head: Head::Name(end + 1, stop) });
+            }
+        }
+        Some(phrase)
+    }
+
+    /// Finds what the phrase `[start, end)` turns on.
+    fn headed(&self, start: usize, end: usize, inverted: bool) -> Option<Phrase> {
+        if start >= end {
+            return None;
+        }
+        let core_end = (start + 1..end)
+            .find(|at| self.has(*at, class::NP_PREP) && !self.cap(*at) && !self.particle_inside(*at, end))
+            .unwrap_or(end);
+        let mut last = core_end;
+        while last > start && (self.has(last - 1, class::TIME) || !self.word(last - 1)) {
+            last -= 1;
+        }
+        if last == start {
+            return None;
+        }
+        if self.german() {
+            return self.headed_german(start, end, last);
+        }
+        if self.name_word(last - 1) || self.has(last - 1, class::SUFFIX) {
+            let mut first = last - 1;
+            while first > start
+                && (self.name_word(first - 1)
+                    || self.has(first - 1, class::PARTICLE)
+                    || matches!(self.kind(first - 1), Some(Kind::Quote(_) | Kind::Mark('&'))))
+                && !self.possessive(first - 1)
+            {
+                first -= 1;
+            }
+            while first < last && !self.cap(first) {
+                first += 1;
+            }
+            return Some(Phrase { start, end, head: Head::Name(first, last) });
+        }
+        // "Brandt late said": common words after a name at the edge; in inversion the name before them is a modifier.
+        let _ = inverted;
+        let noun = last - 1;
+        if !self.word(noun) || self.has(noun, class::DET | class::PREP | class::VERB | class::CONJ) {
+            return None;
+        }
+        Some(Phrase { start, end, head: Head::Noun(noun) })
+    }
+
+    /// German writes every noun with a capital letter: only a given name, a title or a repeated surname shows a name,
+    /// and that is for [`super::people`] to say. The whole capitalized end of the phrase is offered as the name.
+    fn headed_german(&self, start: usize, end: usize, last: usize) -> Option<Phrase> {
+        if let Some(given) = (start..end).find(|at| self.cap(*at) && self.has(*at, class::GIVEN) && self.cap(at + 1)) {
+            let stop =
+                (given..end).find(|at| !self.cap(*at) && !self.has(*at, class::PARTICLE)).unwrap_or(end).min(given + 4);
+            if stop >= given + 2 {
+                return Some(Phrase { start, end, head: Head::Name(given, stop) });
+            }
+        }
+        // A genitive ("der Chef der Agentur"): the first noun rules.
+        let first_noun = (start..last).find(|at| self.word(*at) && self.cap(*at) && !self.has(*at, class::DET))?;
+        let mut stop = first_noun + 1;
+        while stop < last && self.cap(stop) && self.word(stop) {
+            stop += 1;
+        }
+        if self.has(start, class::DET) && !self.cap(first_noun + 1) {
+            return Some(Phrase { start, end, head: Head::Noun(first_noun) });
+        }
+        Some(Phrase { start, end, head: Head::Name(first_noun, stop) })
+    }
+
+    fn particle_inside(&self, at: usize, end: usize) -> bool {
+        self.has(at, class::PARTICLE)
+            && at + 1 < end
+            && self.cap(at + 1)
+            && at > 0
+            && self.cap(at - 1)
+            && self.has(at - 1, class::GIVEN)
+    }
+
+    /// The subject of the main clause of the items `[low, high)`: the first phrase after a leading adverbial.
+    pub fn main_subject(&self, low: usize, high: usize) -> Option<Phrase> {
+        let mut start = low;
+        for _ in 0..3 {
+            while start < high
+                && (!self.word(start)
+                    || self.has(start, class::CONJ)
+                        && matches!(self.lower(start), "and" | "but" | "und" | "aber" | "et" | "mais" | "y" | "pero"))
+            {
+                if self.quote(start).is_some() {
+                    return None;
+                }
+                start += 1;
+            }
+            let adverbial = self.has(start, class::PREP | class::CONJ | class::PARTICIPLE)
+                || self.has(start, class::NOTSTART) && !self.has(start, class::PRON | class::DET | class::ROLES)
+                || self.lower(start).ends_with("ing") && self.is_lower_elsewhere(start)
+                || self.lower(start).ends_with("ly") && !self.has(start, class::GIVEN)
+                || self.has(start, class::TIME);
+            if !adverbial {
+                break;
+            }
+            let comma = (start..high.min(start + 40)).find(|at| self.is_mark(*at, ",") || self.quote(*at).is_some())?;
+            if self.quote(comma).is_some() {
+                return None;
+            }
+            start = comma + 1;
+        }
+        self.phrase_after(start, high, false)
+    }
+
+    /// A capitalized word at the beginning of a sentence that is not followed by another: likely no name.
+    fn is_lower_elsewhere(&self, at: usize) -> bool {
+        !self.has(at, class::GIVEN) && !self.cap(at + 1)
+    }
+}

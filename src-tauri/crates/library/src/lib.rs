@@ -13,10 +13,16 @@
 #![allow(dead_code)]
 
 mod clock;
+mod compare;
+mod diffs;
+mod draw;
 mod error;
 pub mod files;
 mod fold;
 mod library;
+mod loaded;
+pub mod place;
+mod quotes;
 mod store;
 pub mod view;
 

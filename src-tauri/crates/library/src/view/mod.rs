@@ -35,7 +35,7 @@ pub struct Run {
 }
 
 /// Something to show on a run.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
     /// What it is.
     pub kind: MarkKind,

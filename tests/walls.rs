@@ -29,14 +29,18 @@ const MANIFESTS: &[&str] = &[
 ];
 
 fn check_own(manifest: &str, allowed: &[&str]) {
-    let own: BTreeSet<String> = dependencies(manifest).into_iter().filter(|name| name.starts_with("broadsheet-")).collect();
+    let own: BTreeSet<String> =
+        dependencies(manifest).into_iter().filter(|name| name.starts_with("broadsheet-")).collect();
     let allowed: BTreeSet<String> = allowed.iter().map(|name| format!("broadsheet-{name}")).collect();
     assert!(own.is_subset(&allowed), "{manifest} goes round a floor: {:?}", own.difference(&allowed));
 }
 
 fn check_only_in(dependency: &str, home: &str) {
     for manifest in MANIFESTS.iter().filter(|manifest| **manifest != home) {
-        assert!(!dependencies(manifest).contains(dependency), "{dependency} belongs in {home} alone, {manifest} names it");
+        assert!(
+            !dependencies(manifest).contains(dependency),
+            "{dependency} belongs in {home} alone, {manifest} names it"
+        );
     }
     assert!(dependencies(home).contains(dependency));
 }

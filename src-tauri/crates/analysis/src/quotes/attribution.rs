@@ -4,6 +4,7 @@ use super::focus::{Focus, Resolved};
 use super::frames::{Bond, Frame, Kind as FrameKind};
 use super::outline::{Outline, Sentence};
 use super::people::Cast;
+use super::phrases::Head;
 use super::{Kind, Quotation};
 use crate::Span;
 
@@ -85,8 +86,11 @@ impl Reader<'_, '_> {
                     (Bond::Across, _) => 0.96,
                     (Bond::Shared, _) => 0.9,
                 };
-                if let (Some(person), FrameKind::Say) = (resolved.attribution.person, frame.kind) {
-                    self.focus.spoke(person);
+                if frame.inner {
+                    resolved.confidence *= 0.75;
+                }
+                if let Some(person) = resolved.attribution.person.filter(|_| !frame.inner) {
+                    self.focus.spoke(person, frame.kind == FrameKind::Say);
                 }
                 Some(resolved)
             })
@@ -178,7 +182,12 @@ impl Reader<'_, '_> {
         let last = before.and_then(|at| self.drafts.get(at));
         let continued =
             last.filter(|last| last.sentence + 1 == number && last.direct && last.paragraph + 1 >= sentence.paragraph);
-        if framed_next {
+        let same_paragraph =
+            last.filter(|last| !first_in_paragraph && last.paragraph == sentence.paragraph && !last.carried);
+        if let Some(speaker) = same_paragraph.filter(|_| !framed_next).and_then(|last| last.speaker.clone()) {
+            draft.why = format!("the quotation goes on in the same paragraph: {}", speaker.why);
+            draft.speaker = Some(Resolved { confidence: speaker.confidence * 0.9, ..speaker });
+        } else if framed_next {
             self.held = Some(self.drafts.len());
         } else if let Some((last, speaker)) = continued.and_then(|last| Some((last, last.speaker.clone()?))) {
             let weak = if last.carried { 0.88 } else { 0.9 };
@@ -200,13 +209,8 @@ impl Reader<'_, '_> {
         frames: &[Frame],
         resolved: &[Option<Resolved>],
     ) {
-        let outline = self.outline;
         let usable: Vec<usize> = (0..frames.len())
-            .filter(|at| {
-                frames
-                    .get(*at)
-                    .is_some_and(|frame| frames.len() == 1 || !outline.has(frame.cue.0, class::INDIRECT_ONLY))
-            })
+            .filter(|at| frames.get(*at).is_some_and(|frame| frames.len() == 1 || self.rules(frame)))
             .collect();
         // Which quotations go to which frame.
         let mut taken: Vec<Vec<(usize, Side)>> = vec![Vec::new(); frames.len()];
@@ -243,6 +247,7 @@ impl Reader<'_, '_> {
             let next = frames
                 .iter()
                 .skip(at + 1)
+                .take(16)
                 .find(|next| self.parts(next, frame.right))
                 .map_or(sentence.end, |next| next.left);
             if list.is_empty() {
@@ -266,6 +271,16 @@ impl Reader<'_, '_> {
                 draft.speaker = Some(Resolved { confidence: speaker.confidence * 0.9, ..speaker });
             }
         }
+    }
+
+    /// Whether a quotation may be given to this frame when there are others in the sentence.
+    fn rules(&self, frame: &Frame) -> bool {
+        let outline = self.outline;
+        let next_to = outline.quote(frame.right).is_some()
+            || outline.is_mark(frame.right, ",:") && outline.quote(frame.right + 1).is_some();
+        let pronoun = matches!(frame.subject.map(|subject| subject.head), Some(Head::Pronoun(_)));
+        let inside = frame.inner && (pronoun || !next_to) && frame.kind != FrameKind::Participle;
+        !inside && !outline.has(frame.cue.0, class::INDIRECT_ONLY)
     }
 
     /// Whoever spoke last, where a language leaves the pronoun out.

@@ -31,7 +31,7 @@ pub(super) struct Focus {
 
 const MENTION: f64 = 60.0;
 const FIRST: f64 = 60.0;
-const SPEAKER: f64 = 90.0;
+const SPEAKER: f64 = 200.0;
 
 impl Focus {
     /// A sentence has passed.
@@ -67,9 +67,9 @@ impl Focus {
         }
     }
 
-    /// `person` has just spoken.
-    pub fn spoke(&mut self, person: usize) {
-        self.add(person, SPEAKER);
+    /// `person` has just spoken, or called somebody something.
+    pub fn spoke(&mut self, person: usize, said: bool) {
+        self.add(person, if said { SPEAKER } else { SPEAKER * 0.7 });
         self.speaker = Some(person);
     }
 
@@ -82,11 +82,12 @@ impl Focus {
                 let kind = match cast.kind(*person) {
                     SpeakerKind::Person => 1.0,
                     SpeakerKind::Organization => return None,
-                    SpeakerKind::Unknown if cast.speaks(*person) => 0.7,
+                    SpeakerKind::Unknown if cast.speaks(*person) => 0.85,
+                    SpeakerKind::Unknown if cast.may_be_person(*person) => 0.5,
                     SpeakerKind::Unknown => 0.08,
                 };
                 let fits = match cast.gender(*person) {
-                    Gender::Unknown => 0.5,
+                    Gender::Unknown => 0.75,
                     known if gender == Gender::Unknown || known == gender => 1.0,
                     _ => return None,
                 };
@@ -104,6 +105,16 @@ impl Focus {
         let weight =
             |person: usize| self.weights.iter().find(|(known, _)| *known == person).map_or(0.0, |(_, weight)| *weight);
         people.iter().copied().filter(|person| weight(*person) > 0.0).max_by(|a, b| weight(*a).total_cmp(&weight(*b)))
+    }
+
+    /// The most salient organization with `word` in its name.
+    fn organization(&self, cast: &Cast, word: &str) -> Option<usize> {
+        let named = |person: &usize| {
+            cast.kind(*person) == SpeakerKind::Organization
+                && cast.name(*person).split_whitespace().any(|part| part.to_lowercase() == word)
+        };
+        let best = self.weights.iter().filter(|(person, _)| named(person)).max_by(|a, b| a.1.total_cmp(&b.1));
+        best.map(|(person, _)| *person)
     }
 
     /// Who is meant by `phrase`.
@@ -177,7 +188,29 @@ impl Focus {
                         );
                     }
                 }
-                generic(0.85, format!("“{text}” is all that the article says of the speaker"))
+                if definite {
+                    // "The commission", after "the Harbor Commission".
+                    let word = outline.lower(at);
+                    if let Some(person) = self.organization(cast, word) {
+                        return known(person, 0.72, format!("“{text}” is short for {}", cast.name(person)));
+                    }
+                    // "The governor said": somebody who was named before, if only one can be meant.
+                    let one = outline.has(at, class::ROLES | class::TITLES) && !word.ends_with('s');
+                    let gender = match (outline.has(at, class::ROLE_M), outline.has(at, class::ROLE_F)) {
+                        (true, false) if outline.lexicon.language == crate::Language::English => Gender::Male,
+                        (false, true) => Gender::Female,
+                        _ => Gender::Unknown,
+                    };
+                    if let Some((person, share)) = self.best(cast, gender).filter(|(_, share)| one && *share > 0.65) {
+                        return known(
+                            person,
+                            0.6 * share,
+                            format!("“{text}” is taken for {}, the person named just before", cast.name(person)),
+                        );
+                    }
+                    return generic(0.7, format!("“{text}” is all that the article says of the speaker"));
+                }
+                generic(0.87, format!("“{text}” is all that the article says of the speaker"))
             }
         }
     }

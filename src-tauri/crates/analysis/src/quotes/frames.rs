@@ -43,6 +43,8 @@ pub(super) struct Frame {
     pub bond: Bond,
     /// The verb stands before its subject.
     pub inverted: bool,
+    /// Inside what another frame reports, or in a relative clause: not the speaker of the whole.
+    pub inner: bool,
 }
 
 impl Outline<'_> {
@@ -54,17 +56,94 @@ impl Outline<'_> {
         while at < high {
             let frame = self.according(at, low, high).or_else(|| self.verb(at, low, high, found.last()));
             match frame {
-                Some(frame) => {
+                Some(mut frame) => {
                     at = (at + 1).max(frame.cue.1);
+                    frame.inner = self.inner(&frame, found.last(), low);
                     found.push(frame);
                 }
                 None => at += 1,
             }
         }
+        if let Some(frame) = self.beside_quote(low, high, &found) {
+            found.push(frame);
+            found.sort_by_key(|frame| frame.cue);
+        }
         if found.is_empty() {
             found.extend(self.colon(low, high));
         }
         found
+    }
+
+    /// Whether `frame` is part of what the frame before it reports ("Kern said he hoped"), or stands in a relative
+    /// clause ("a sailor who said").
+    fn inner(&self, frame: &Frame, last: Option<&Frame>, low: usize) -> bool {
+        let relative = (low..frame.cue.0).rev().take(4).any(|place| {
+            self.has(place, class::REL)
+                || matches!(self.lower(place), "what" | "which" | "that") && place + 1 == frame.left
+        });
+        let reported = last.is_some_and(|last| {
+            let from = last.right + usize::from(self.has(last.right, class::THAT));
+            last.kind == Kind::Say && frame.left == from && frame.bond == Bond::Adjacent
+        });
+        relative || reported
+    }
+
+    /// A quotation that ends open, a subject, and a verb that is in no list (`“…?” Brandt thundered`); or a name
+    /// behind a dash, as under a motto.
+    fn beside_quote(&self, low: usize, high: usize, found: &[Frame]) -> Option<Frame> {
+        let quote = (low..high).find(|at| self.quote(*at).is_some())?;
+        let stretch = self.quote(quote).map(|number| self.stretch(number))?;
+        let inside = stretch.inside(self.text);
+        if self.is_mark(quote + 1, "—–―-") && quote + 2 < high && self.name_word(quote + 2) {
+            let phrase = self.phrase_after(quote + 2, high, true)?;
+            let alone = (phrase.end..high).all(|at| !self.word(at) || self.cap(at));
+            if alone && matches!(phrase.head, Head::Name(..)) {
+                return Some(Frame {
+                    cue: (quote + 1, quote + 2),
+                    subject: Some(phrase),
+                    left: quote + 1,
+                    right: phrase.end,
+                    kind: Kind::Say,
+                    bond: Bond::Adjacent,
+                    inverted: true,
+                    inner: false,
+                });
+            }
+        }
+        let open = inside.ends_with([',', '?', '!', '—', '–']) || self.is_mark(quote + 1, ",");
+        let start = quote + 1 + usize::from(self.is_mark(quote + 1, ","));
+        if !open
+            || self.lexicon.language == Language::German
+            || found.iter().any(|frame| frame.left <= start + 1 && frame.left > quote)
+        {
+            return None;
+        }
+        let phrase = self.phrase_after(start, high, false)?;
+        let verb = phrase.end;
+        let speaks = match phrase.head {
+            Head::Name(..) => true,
+            Head::Pronoun(place) => self.has(place, class::PRON_M | class::PRON_F),
+            Head::Noun(_) => false,
+        };
+        let plain = self.word(verb)
+            && verb < high
+            && !self.cap(verb)
+            && self.classes(verb)
+                & (class::AUX | class::PREP | class::CONJ | class::VERB | class::DET | class::REL | class::ROLES)
+                == 0;
+        if !speaks || !plain || found.iter().any(|frame| frame.cue.0 == verb) {
+            return None;
+        }
+        Some(Frame {
+            cue: (verb, verb + 1),
+            subject: Some(phrase),
+            left: phrase.start,
+            right: verb + 1,
+            kind: Kind::Say,
+            bond: Bond::Adjacent,
+            inverted: false,
+            inner: false,
+        })
     }
 
     fn according(&self, at: usize, low: usize, high: usize) -> Option<Frame> {
@@ -82,6 +161,7 @@ impl Outline<'_> {
                 kind,
                 bond: Bond::Adjacent,
                 inverted: false,
+                inner: false,
             });
         }
         let words = self
@@ -115,6 +195,7 @@ impl Outline<'_> {
             kind,
             bond: Bond::Adjacent,
             inverted: true,
+            inner: false,
         })
     }
 
@@ -135,6 +216,7 @@ impl Outline<'_> {
                 kind: Kind::Say,
                 bond: Bond::Adjacent,
                 inverted: true,
+                inner: false,
             });
         }
         let previous = before(1);
@@ -144,7 +226,8 @@ impl Outline<'_> {
             return None;
         }
         let germanic_passive = self.lexicon.language == Language::German;
-        let passive = previous.is_some_and(|place| self.has(place, class::PASSIVE)) && !germanic_passive;
+        let verb_before = (low..at).rev().take(3).find(|place| !self.lower(*place).ends_with("ly"));
+        let passive = verb_before.is_some_and(|place| self.has(place, class::PASSIVE)) && !germanic_passive;
         let participle = self.has(at, class::PARTICIPLE) && !self.has(at, class::SAY);
         if passive && !participle {
             return None;
@@ -201,6 +284,7 @@ impl Outline<'_> {
                 kind,
                 bond: Bond::Adjacent,
                 inverted: true,
+                inner: false,
             });
         }
         let behind_quote = left > low
@@ -211,7 +295,8 @@ impl Outline<'_> {
             return None;
         }
         let mut start = at + 1;
-        while start < high && self.has(start, class::AUX) && !self.cap(start) && !self.has(start, class::DET) {
+        let skips = class::DET | class::PREP;
+        while start < high && self.has(start, class::AUX) && !self.cap(start) && !self.has(start, skips) {
             start += 1;
         }
         if !behind_quote && self.has(start, class::THAT) {
@@ -248,6 +333,7 @@ impl Outline<'_> {
             kind,
             bond: Bond::Adjacent,
             inverted: true,
+            inner: false,
         })
     }
 
@@ -281,6 +367,7 @@ impl Outline<'_> {
             kind,
             bond,
             inverted: false,
+            inner: false,
         };
         if left == low {
             // Spanish leaves pronouns out; elsewhere a verb in front is no frame.
@@ -299,10 +386,32 @@ impl Outline<'_> {
             if !matches!(self.lower(previous), "and" | "but" | "or" | "then" | "et" | "mais" | "y" | "e" | "pero") {
                 return None;
             }
-            let shared = last.and_then(|frame| frame.subject).or_else(|| self.main_subject(low, previous));
+            let shared = last
+                .filter(|frame| !frame.inner)
+                .and_then(|frame| frame.subject)
+                .or_else(|| self.main_subject(low, previous));
             return shared.map(|phrase| Frame { left: previous, ..frame(Some(phrase), Bond::Shared) });
         }
-        let subject = self.phrase_before(left, low)?;
+        let mut subject = self.phrase_before(left, low)?;
+        // "who in March said": a phrase with a preposition of its own is not the subject.
+        for _ in 0..2 {
+            let start = subject.start;
+            let adverbial =
+                start > low + 1 && self.has(start - 1, class::PREP) && !matches!(subject.head, Head::Pronoun(_));
+            if !adverbial {
+                break;
+            }
+            subject = self.phrase_before(start - 1, low)?;
+        }
+        if matches!(subject.head, Head::Noun(place) if matches!(self.lower(place), "anyone" | "anybody" | "nobody" | "everyone" | "someone" | "everybody" | "one" | "that" | "which"))
+        {
+            return None;
+        }
+        if self.has(at, class::AMBIGUOUS)
+            && matches!(subject.head, Head::Name(from, to) if (from..to).all(|place| self.has(place, class::NOTNAME)))
+        {
+            return None;
+        }
         if self.has(at, class::AMBIGUOUS) && matches!(subject.head, Head::Noun(place) if !self.speaking_noun(place)) {
             return None;
         }
@@ -358,6 +467,7 @@ impl Outline<'_> {
             kind: Kind::Participle,
             bond,
             inverted: false,
+            inner: false,
         };
         if at > low
             && self.word(at - 1)
@@ -365,10 +475,16 @@ impl Outline<'_> {
             && !self.has(at - 1, class::VERB)
         {
             // "with Brandt saying": its own subject.
-            if let Some(phrase) = self.phrase_before(at, low) {
-                if matches!(phrase.head, Head::Name(..) | Head::Pronoun(_)) {
-                    return Some(frame(phrase, phrase.start, Bond::Adjacent));
-                }
+            let mut first = at;
+            while first > low && self.name_word(first - 1) && !self.possessive(first - 1) {
+                first -= 1;
+            }
+            if first < at {
+                let phrase = Phrase { start: first, end: at, head: Head::Name(first, at) };
+                return Some(frame(phrase, first, Bond::Adjacent));
+            }
+            if let Some(phrase) = self.phrase_before(at, low).filter(|phrase| matches!(phrase.head, Head::Pronoun(_))) {
+                return Some(frame(phrase, phrase.start, Bond::Adjacent));
             }
         }
         let hangs = at == low
@@ -380,7 +496,8 @@ impl Outline<'_> {
         if !hangs {
             return None;
         }
-        let phrase = last.and_then(|frame| frame.subject).or_else(|| self.main_subject(low, at))?;
+        let outer = last.filter(|frame| !frame.inner);
+        let phrase = outer.and_then(|frame| frame.subject).or_else(|| self.main_subject(low, at))?;
         if at == low {
             return None;
         }
@@ -397,6 +514,7 @@ impl Outline<'_> {
             kind,
             bond: Bond::Adjacent,
             inverted,
+            inner: false,
         };
         let mut start = at + 1;
         while start < high && (self.has(start, class::AUX) && !self.cap(start) || self.lower(start) == "sich") {
@@ -469,6 +587,7 @@ impl Outline<'_> {
             kind: Kind::Colon,
             bond: if label { Bond::Adjacent } else { Bond::Shared },
             inverted: false,
+            inner: false,
         })
     }
 }

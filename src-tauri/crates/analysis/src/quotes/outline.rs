@@ -56,9 +56,11 @@ impl<'a> Outline<'a> {
         let lexicon = Lexicon::of(article.language, article.text);
         let mut outline = Self { text: article.text, lexicon, stretches: vec![], items: vec![], sentences: vec![] };
         let mut starts = article.sentences.iter().map(|sentence| sentence.start()).peekable();
-        for (number, paragraph) in article.paragraphs().into_iter().enumerate() {
+        let mut number = 0;
+        for paragraph in article.paragraphs() {
             for line in lines(article.text, paragraph) {
                 outline.add_line(line, number, &mut starts);
+                number += 1;
             }
         }
         outline
@@ -89,7 +91,9 @@ impl<'a> Outline<'a> {
                 let guard = class::TITLES | class::SUFFIX;
                 let word = self.lower(at - 1);
                 let dotted = word.len() > 1 && word.ends_with('.');
-                breaks = !(dotted && (self.classes(at - 1) & guard != 0 || word.chars().count() == 2));
+                let initials = word.split('.').all(|part| part.chars().count() < 2);
+                let goes_on = !self.cap(at) || !self.has(at, class::NOTSTART);
+                breaks = !(dotted && (self.classes(at - 1) & guard != 0 || initials && goes_on));
             }
             if breaks {
                 self.sentences.push(Sentence { start, end: at, paragraph });

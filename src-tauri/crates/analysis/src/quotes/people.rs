@@ -42,6 +42,8 @@ pub(super) struct Traits {
     title: bool,
     organization: bool,
     the: usize,
+    /// Times it stands behind a preposition of place.
+    place: usize,
     count: usize,
 }
 
@@ -151,8 +153,9 @@ impl Cast {
             let chosen = match fitting.as_slice() {
                 [] => None,
                 [one] => Some((*one, false)),
-                many => near
-                    .map(|(person, _)| *person)
+                many => self
+                    .dominant(many)
+                    .or(near.map(|(person, _)| *person))
                     .or_else(|| {
                         many.iter()
                             .copied()
@@ -178,6 +181,13 @@ impl Cast {
             }
         }
         assigned
+    }
+
+    /// Who of `many` is named in full more than twice as often as anyone else.
+    fn dominant(&self, many: &[usize]) -> Option<usize> {
+        let full = |person: &usize| self.traits.get(*person).map_or(0, |traits| traits.full);
+        let best = many.iter().copied().max_by_key(full)?;
+        many.iter().all(|person| *person == best || full(person) * 2 < full(&best)).then_some(best)
     }
 
     fn add(&mut self) -> usize {
@@ -256,6 +266,9 @@ impl Cast {
             }
         }
         traits.count += 1;
+        traits.place += usize::from(
+            run.start > 0 && matches!(outline.lower(run.start - 1), "in" | "at" | "near" | "to" | "en" | "à" | "nach"),
+        );
         traits.speaks |= speaks;
         traits.title |= run.titled;
         traits.organization |= run.organization;
@@ -370,6 +383,13 @@ impl Cast {
         self.traits.get(person).is_some_and(|traits| traits.speaks)
     }
 
+    /// Whether a name of two or three words, never in the place of a place, may well be a person's.
+    pub fn may_be_person(&self, person: usize) -> bool {
+        self.traits
+            .get(person)
+            .is_some_and(|traits| (2..=3).contains(&traits.key.len()) && traits.place == 0 && traits.the == 0)
+    }
+
     pub fn name(&self, person: usize) -> &str {
         self.people.get(person).map_or("", |person| person.name.as_str())
     }
@@ -388,11 +408,11 @@ fn key(outline: &Outline, run: &Run) -> Vec<String> {
 }
 
 fn given_gender(outline: &Outline, key: &[String]) -> Gender {
-    let Some(first) = key.first().filter(|_| key.len() >= 2) else { return Gender::Unknown };
+    let Some(first) = key.first() else { return Gender::Unknown };
     let own = outline.lexicon.classes(first);
-    // Short forms of both sexes ("Andrea", "Jean") tell nothing.
+    // Short forms of both sexes ("Andrea", "Jean") tell nothing; a man's given name alone is often a surname.
     match (own & class::GIVEN_M != 0, own & class::GIVEN_F != 0, own & class::GIVEN_U != 0) {
-        (true, false, false) => Gender::Male,
+        (true, false, false) if key.len() >= 2 => Gender::Male,
         (false, true, false) => Gender::Female,
         _ => Gender::Unknown,
     }

@@ -31,7 +31,11 @@ impl Outline<'_> {
 
     /// A word that can be part of a name: capitalized, and not one of the words that only begin sentences.
     pub fn name_word(&self, at: usize) -> bool {
-        self.word(at) && self.cap(at) && !self.has(at, class::TIME | class::PRON | class::DET)
+        let small = class::PREP | class::CONJ | class::VERB | class::AUX;
+        self.word(at)
+            && self.cap(at)
+            && !self.has(at, class::TIME | class::PRON | class::DET)
+            && (!self.has(at, small) || self.has(at, class::GIVEN | class::PARTICLE))
     }
 
     fn ends_phrase(&self, at: usize) -> bool {
@@ -54,6 +58,13 @@ impl Outline<'_> {
             && (self.cap(at + 1) && self.cap(at - 1)
                 || self.has(at + 1, class::ROLES) && self.has(at - 1, class::ROLES))
             && !self.has(at + 1, class::PRON)
+    }
+
+    /// One or two capitalized words in quotation marks, without a mark at their end.
+    fn nickname(&self, number: usize) -> bool {
+        let stretch = self.stretch(number);
+        let inside = stretch.inside(self.text);
+        inside.split_whitespace().count() <= 2 && inside.ends_with(char::is_alphanumeric)
     }
 
     /// The phrase that ends right before the item `end` and begins at `low` or later.
@@ -106,7 +117,11 @@ impl Outline<'_> {
                     }
                 }
                 Some(Kind::Mark('&' | '/' | '%' | '$' | '€' | '£' | '#')) => start = at,
-                Some(Kind::Quote(_)) if at > low && self.cap(at - 1) && self.cap(at + 1) && at + 1 < end => start = at,
+                Some(Kind::Quote(number))
+                    if at > low && self.cap(at - 1) && self.cap(at + 1) && at + 1 < end && self.nickname(number) =>
+                {
+                    start = at
+                }
                 Some(Kind::Mark(')')) if at + 1 < end => {
                     let Some(open) = (low..at).rev().take(8).find(|at| self.is_mark(*at, "(")) else { break };
                     start = open;
@@ -143,7 +158,8 @@ impl Outline<'_> {
                     continue;
                 }
                 // A short quotation inside a name is a nickname.
-                let nickname = matches!(self.kind(end), Some(Kind::Quote(_))) && named && self.name_word(end + 1);
+                let nickname =
+                    self.quote(end).is_some_and(|number| self.nickname(number)) && named && self.name_word(end + 1);
                 if nickname {
                     end += 1;
                     continue;
@@ -181,7 +197,14 @@ impl Outline<'_> {
             if self.cap(end) && !self.has(end, class::PARTICLE) {
                 named = true;
             } else if named && !inverted && !preposition && !self.german() {
-                let goes_on = self.has(end, class::ROLES | class::PARTICLE | class::ORGREF | class::NP_PREP);
+                // "Democratic mayoral candidate Ada Kern": the name is still to come.
+                let name_ahead = (end..end + 3)
+                    .any(|at| self.has(at, class::TITLES | class::ROLES) && self.name_word(at + 1))
+                    && (end..end + 3).take_while(|at| !self.cap(*at)).all(|at| {
+                        self.word(at) && !self.ends_phrase(at) && !self.has(at, class::PREP | class::DET | class::CONJ)
+                    });
+                let goes_on =
+                    name_ahead || self.has(end, class::ROLES | class::PARTICLE | class::ORGREF | class::NP_PREP);
                 if !goes_on {
                     break;
                 }
@@ -305,7 +328,8 @@ impl Outline<'_> {
                 || self.has(start, class::NOTSTART) && !self.has(start, class::PRON | class::DET | class::ROLES)
                 || self.lower(start).ends_with("ing") && self.is_lower_elsewhere(start)
                 || self.lower(start).ends_with("ly") && !self.has(start, class::GIVEN)
-                || self.has(start, class::TIME);
+                || self.has(start, class::TIME)
+                || self.lower(start).starts_with(|c: char| c.is_ascii_digit()) && self.is_mark(start + 1, ",");
             if !adverbial {
                 break;
             }

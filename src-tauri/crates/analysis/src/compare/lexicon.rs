@@ -57,7 +57,6 @@ pub(crate) const HEDGES: &[&str] = &[
     "appear",
     "appeared",
     "appears",
-    "can",
     "could",
     "likely",
     "may",

@@ -4,6 +4,7 @@ use super::words::Region;
 use super::ChangeKind;
 use crate::compare::lexicon;
 use broadsheet_text::token::Kind;
+use broadsheet_text::Span;
 use std::ops::Range;
 
 /// More words than this on one side with nothing on the other is new or cut text, and no longer "another number".
@@ -29,6 +30,12 @@ impl<'a> Context<'a> {
             read(pieces, pieces.slice(paragraph), &mut quoted, &mut first);
         }
         Self { pieces, quoted, first }
+    }
+
+    /// The words outside quotation marks.
+    pub fn own_words(&self) -> Vec<Span> {
+        let pieces = self.pieces.all.iter().zip(&self.quoted);
+        pieces.filter(|(piece, quoted)| piece.is_word() && !**quoted).map(|(piece, _)| piece.span).collect()
     }
 
     fn any_quoted(&self, range: &Range<usize>) -> bool {

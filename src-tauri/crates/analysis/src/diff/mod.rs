@@ -126,6 +126,12 @@ pub fn words(old: &str, new: &str) -> Vec<Op> {
     steps.ops
 }
 
+/// The words and numbers of `text` that the outlet says itself: those outside quotation marks, in order.
+pub(crate) fn own_words(text: &str) -> Vec<Span> {
+    let pieces = Pieces::new(text, &mut Keys::default());
+    Context::new(&pieces).own_words()
+}
+
 /// The comparison of the texts alone.
 fn compare(old: &str, new: &str) -> Diff {
     let mut keys = Keys::default();

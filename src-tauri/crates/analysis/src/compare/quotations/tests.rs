@@ -1,0 +1,82 @@
+//! Invented quotations in two outlets.
+use super::{compare, Row, Status};
+use crate::quotes::{Attribution, Findings, Kind, Person, Quotation, SpeakerKind};
+use crate::{Article, Language, Span};
+use Status::*;
+
+/// A text that is `words`, one quotation a line, each said by the name before the bar.
+fn told(lines: &[&str]) -> (String, Findings) {
+    let (mut text, mut findings) = (String::new(), Findings::default());
+    for line in lines {
+        let (speaker, words) = line.split_once('|').unwrap();
+        let span = Span::new(text.len(), text.len() + words.len());
+        text.push_str(words);
+        text.push('\n');
+        let known = findings.people.iter().position(|person| person.name == speaker);
+        let person = known.unwrap_or(findings.people.len());
+        if known.is_none() {
+            let kind = if speaker.is_empty() { SpeakerKind::Unknown } else { SpeakerKind::Person };
+            findings.people.push(Person {
+                name: speaker.to_string(),
+                kind,
+                aliases: vec![],
+                roles: vec![],
+                mentions: vec![],
+            });
+        }
+        let verbatim = words.starts_with('“');
+        findings.quotations.push(Quotation {
+            span,
+            spans: vec![span],
+            verbatim: if verbatim { vec![span] } else { vec![] },
+            kind: if verbatim { Kind::Direct } else { Kind::Indirect },
+            cue: None,
+            speaker: (!speaker.is_empty()).then(|| Attribution {
+                mentions: vec![],
+                canonical: speaker.to_string(),
+                person: Some(person),
+            }),
+            certain: !speaker.is_empty(),
+            confidence: 1.0,
+            explanation: String::new(),
+        });
+    }
+    (text, findings)
+}
+
+#[track_caller]
+fn check(a: &[&str], b: &[&str], expected: &[(Option<usize>, Option<usize>, Status)]) {
+    let ((text_a, said_a), (text_b, said_b)) = (told(a), told(b));
+    let (x, y) = (Article::new(&text_a, Language::English), Article::new(&text_b, Language::English));
+    let expected: Vec<Row> = expected.iter().map(|(a, b, status)| Row { a: *a, b: *b, status: *status }).collect();
+    assert_eq!(compare((&x, &said_a), (&y, &said_b)), expected);
+}
+
+#[test]
+fn quotations_are_matched_once() {
+    let lock = "Ilse Tamm|“We will not open the lock before the inspectors have seen every gate.”";
+    let other = "Marek Oduya|“Nobody asked the dockers what they think about the night shift.”";
+    check(&[lock, other], &[other, lock], &[(Some(0), Some(1), Same), (Some(1), Some(0), Same)]);
+    check(&[lock], &[other], &[(Some(0), None, OnlyA), (None, Some(0), OnlyB)]);
+    check(&[lock], &[lock, lock], &[(Some(0), Some(0), Same), (None, Some(1), OnlyB)]);
+    check(&[], &[], &[]);
+    let cut = "Mayor Tamm|“We will not open the lock.”";
+    check(&[lock], &[cut], &[(Some(0), Some(0), Cut)]);
+    let reworded = "Tamm|“We shall not open the lock until the inspectors have seen every gate.”";
+    check(&[lock], &[reworded], &[(Some(0), Some(0), Reworded)]);
+    let stolen = lock.replace("Ilse Tamm", "Petra Lund");
+    check(&[lock], &[&stolen], &[(Some(0), Some(0), OtherSpeaker)]);
+    let unknown = lock.replace("Ilse Tamm", "");
+    check(&[lock], &[&unknown], &[(Some(0), Some(0), Same)]);
+    let reported = "Ilse Tamm|the town will not open the lock before the inspectors have seen every gate";
+    check(&[lock], &[reported], &[(Some(0), Some(0), Reworded)]);
+}
+
+#[test]
+fn long_lists_stay_bounded() {
+    let lines: Vec<String> =
+        (0..200).map(|n| format!("Ilse Tamm|“Gate w{n}x of lock q{n}z needs v{n}y new bolts this year.”")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let expected: Vec<_> = (0..200).map(|n| (Some(n), Some(n), Same)).collect();
+    check(&lines, &lines, &expected);
+}

@@ -112,3 +112,48 @@ fn long_texts_are_read_in_linear_time() {
     let (first, second) = (time(&small), time(&large));
     assert!(second < first * 8.0 * 4.0 + 0.5, "{first} s for 0.2 MB, {second} s for 1.6 MB");
 }
+
+#[test]
+fn deep_nesting_neither_hangs_nor_overflows() {
+    let words =
+        "<p>The council met on Monday to talk about the pier, and it took them until midnight to agree on a plan.</p>";
+    for tag in ["div", "b", "span", "table><tr><td", "ul><li", "blockquote", "font color=red", "section"] {
+        let page = format!(
+            "<!doctype html><html><body>{}{}{}",
+            format!("<{tag}>").repeat(100_000),
+            words.repeat(8),
+            "</div>".repeat(100_000)
+        );
+        let start = std::time::Instant::now();
+        // A small stack, so that any recursion over the tree would show.
+        let read =
+            std::thread::Builder::new().stack_size(2 << 20).spawn(move || text(page.as_bytes(), "a.html")).unwrap();
+        let found = read.join().unwrap().unwrap();
+        assert!(found.contains("agree on a plan"), "{tag}");
+        assert!(start.elapsed().as_secs() < 20, "{tag} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn scripts_and_frames_never_leak_text() {
+    let filler = "<p>The council met on Monday to talk about the pier, and it took them until midnight to agree on a plan for it.</p>".repeat(6);
+    let page = format!(
+        "<!doctype html><html><body><article><h1>Pier</h1>{filler}<script>secret one is a sentence of the script.</script><style>secret two</style><p>Fine words stand here, and they stay.</p><noscript>secret three</noscript><iframe>secret four</iframe><template>secret five</template><textarea>secret six</textarea><svg><text>secret seven</text></svg><select><option>secret eight</option></select></article></body></html>"
+    );
+    let documents = read::read(page.as_bytes(), &read::Hints::default()).unwrap();
+    assert!(documents[0].text().contains("Fine words"));
+    let everything = write::json::value(&documents[0]).to_string();
+    assert!(!everything.contains("secret"), "{everything}");
+}
+
+#[test]
+fn content_decides_what_a_file_is() {
+    let kind = |bytes: &[u8], name: &str| {
+        read::read(bytes, &read::Hints { file_name: Some(name), url: None }).unwrap()[0].media_type.clone()
+    };
+    assert_eq!(kind(b"<!DOCTYPE html><html><body><p>Words of a page.</p></body></html>", "a.txt"), "text/html");
+    assert_eq!(kind(b"<p>Copied from a page.</p><p>Twice.</p>", ""), "text/html");
+    assert_eq!(kind(b"---\ntitle: A headline\n---\n\nWords.", "a.txt"), "text/markdown");
+    assert_eq!(kind(b"Just words, one after another, < and > among them.", "a.html"), "text/plain");
+    assert_eq!(kind(b"Plain words in a file for Markdown.", "a.md"), "text/markdown");
+}

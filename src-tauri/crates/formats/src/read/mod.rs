@@ -71,7 +71,7 @@ pub trait Reader: Sync {
 }
 
 /// Every format there is.
-pub static READERS: &[&dyn Reader] = &[&markdown::Markdown, &plain::Plain];
+pub static READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::Plain];
 
 /// Reads `bytes` with the reader that is surest of them.
 pub fn read(bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {

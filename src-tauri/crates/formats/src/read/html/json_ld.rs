@@ -1,0 +1,200 @@
+//! What a page says of itself in JSON-LD (schema.org): graphs, lists and nested objects.
+use dom_query::Document as Page;
+use serde_json::Value;
+
+/// The fields of the article object of a page.
+#[derive(Debug, Default)]
+pub struct Article {
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Names of its authors, as given.
+    pub authors: Vec<String>,
+    /// When it was published, as given.
+    pub published: Option<String>,
+    /// When it was changed, as given.
+    pub modified: Option<String>,
+    /// Name of the publisher.
+    pub publisher: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+    /// Its section.
+    pub section: Option<String>,
+    /// Its text.
+    pub body: Option<String>,
+}
+
+/// Reads the article out of all JSON-LD of a page. An object that is an article outranks one that is a page; broken JSON
+/// is passed over.
+pub fn find(page: &Page) -> Article {
+    let mut objects: Vec<(u8, Value)> = Vec::new();
+    for node in page.select("script[type*='ld+json']").nodes() {
+        let text = node.text();
+        let text = text
+            .trim()
+            .trim_start_matches("<!--")
+            .trim_end_matches("-->")
+            .trim_start_matches("//<![CDATA[")
+            .trim_end_matches("//]]>")
+            .trim_end_matches(';');
+        let value = serde_json::from_str::<Value>(text)
+            .or_else(|_| serde_json::from_str(&text.replace(['\n', '\r', '\t'], " ")));
+        if let Ok(value) = value {
+            gather(value, &mut objects, 0);
+        }
+    }
+    objects.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+    let mut article = Article::default();
+    let all: Vec<Value> = objects.iter().map(|(_, value)| value.clone()).collect();
+    for (rank, object) in &objects {
+        if *rank >= 2 {
+            read(object, *rank, &all, &mut article);
+        }
+    }
+    for (_, object) in objects.iter().filter(|(rank, _)| *rank == 1) {
+        if article.publisher.is_none() {
+            article.publisher = name(object);
+        }
+    }
+    article
+}
+
+/// Objects with what they are: 3 an article, 2 a page, 1 an organization, 0 anything else.
+fn gather(value: Value, into: &mut Vec<(u8, Value)>, depth: usize) {
+    if depth > 8 || into.len() > 500 {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.into_iter().for_each(|item| gather(item, into, depth + 1)),
+        Value::Object(object) => {
+            for key in ["@graph", "mainEntity", "itemListElement"] {
+                if let Some(inside @ (Value::Array(_) | Value::Object(_))) = object.get(key) {
+                    if key != "itemListElement" {
+                        gather(inside.clone(), into, depth + 1);
+                    }
+                }
+            }
+            let types = texts(object.get("@type"));
+            let is = |ends: &[&str]| types.iter().any(|kind| ends.iter().any(|end| kind.ends_with(end)));
+            let rank = if is(&[
+                "Article",
+                "BlogPosting",
+                "Report",
+                "Review",
+                "SocialMediaPosting",
+                "LiveBlogPosting",
+                "Recipe",
+                "HowTo",
+                "TechArticle",
+                "DiscussionForumPosting",
+            ]) {
+                3
+            } else if is(&["WebPage", "ItemPage", "VideoObject", "NewsMediaPage", "CreativeWork"]) {
+                2
+            } else {
+                u8::from(is(&["NewsMediaOrganization"]))
+            };
+            into.push((rank, Value::Object(object)));
+        }
+        _ => {}
+    }
+}
+
+fn read(object: &Value, rank: u8, all: &[Value], article: &mut Article) {
+    let text = |key: &str| object.get(key).and_then(first_text).filter(|text| !text.is_empty());
+    let keep = |held: &mut Option<String>, found: Option<String>| {
+        if held.is_none() {
+            *held = found;
+        }
+    };
+    if rank == 3 {
+        keep(&mut article.headline, text("headline").or_else(|| text("name")));
+        keep(&mut article.section, text("articleSection"));
+        keep(&mut article.body, text("articleBody"));
+    }
+    if article.authors.is_empty() {
+        article.authors =
+            object.get("author").or_else(|| object.get("creator")).map(|author| names(author, all)).unwrap_or_default();
+    }
+    keep(&mut article.published, text("datePublished").or_else(|| text("dateCreated").filter(|_| rank == 3)));
+    keep(&mut article.modified, text("dateModified"));
+    keep(
+        &mut article.publisher,
+        object.get("publisher").and_then(|publisher| names_of(publisher, all).into_iter().next()),
+    );
+    keep(&mut article.language, text("inLanguage"));
+    let address = text("url").or_else(|| {
+        object
+            .get("mainEntityOfPage")
+            .and_then(|entity| entity.as_str().map(str::to_string).or_else(|| entity.get("@id").and_then(first_text)))
+    });
+    keep(&mut article.url, address.filter(|address| address.starts_with("http")));
+}
+
+/// Names of authors. An organization's name counts only where no person is named.
+fn names(value: &Value, all: &[Value]) -> Vec<String> {
+    let people = |value: &Value| texts(value.get("@type")).iter().any(|kind| kind == "Person");
+    if let Value::Array(items) = value {
+        let persons: Vec<String> =
+            items.iter().filter(|item| people(item)).flat_map(|item| names_of(item, all)).collect();
+        if !persons.is_empty() {
+            return persons;
+        }
+    }
+    names_of(value, all)
+}
+
+fn names_of(value: &Value, all: &[Value]) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![clean(text)],
+        Value::Array(items) => items.iter().take(30).flat_map(|item| names_of(item, all)).collect(),
+        Value::Object(object) => {
+            if let Some(name) = name(value) {
+                return vec![name];
+            }
+            // A reference into the graph.
+            let id = object.get("@id").and_then(Value::as_str);
+            let target = all.iter().find(|other| {
+                id.is_some() && other.get("@id").and_then(Value::as_str) == id && other.get("name").is_some()
+            });
+            target.and_then(name).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn name(value: &Value) -> Option<String> {
+    match value.get("name")? {
+        Value::Array(items) => items.first().and_then(first_text),
+        other => first_text(other),
+    }
+    .filter(|name| !name.is_empty())
+}
+
+fn first_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(clean(text)),
+        Value::Array(items) => items.iter().find_map(first_text),
+        Value::Object(object) => object.get("@value").or_else(|| object.get("name")).and_then(Value::as_str).map(clean),
+        _ => None,
+    }
+}
+
+fn texts(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::String(text)) => vec![text.clone()],
+        Some(Value::Array(items)) => items.iter().filter_map(|item| item.as_str().map(str::to_string)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Text without markup and with its entities read; JSON-LD is often filled from HTML.
+pub(super) fn clean(text: &str) -> String {
+    if !text.contains(['&', '<']) {
+        return text.trim().to_string();
+    }
+    let with_lines =
+        text.replace("</p>", "</p>\n").replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n");
+    Page::fragment(with_lines.as_str()).text().trim().to_string()
+}

@@ -230,7 +230,12 @@ impl Reader<'_, '_> {
             if self.no_quotation(quote) {
                 continue;
             }
-            match self.side(quote, left.and_then(|at| frames.get(at)), follows.and_then(|at| frames.get(at))) {
+            match self.side(
+                sentence.start,
+                quote,
+                left.and_then(|at| frames.get(at)),
+                follows.and_then(|at| frames.get(at)),
+            ) {
                 Some(side) => {
                     let frame = if side == Side::After { left } else { follows };
                     if let Some(list) = frame.and_then(|at| taken.get_mut(at)) {
@@ -239,6 +244,9 @@ impl Reader<'_, '_> {
                 }
                 None => loose.push(quote),
             }
+        }
+        if frames.is_empty() && self.goes_on(number, sentence, quotes) {
+            return;
         }
         let mut from = sentence.start;
         for (at, frame) in frames.iter().enumerate() {
@@ -251,7 +259,9 @@ impl Reader<'_, '_> {
                 .find(|next| self.parts(next, frame.right))
                 .map_or(sentence.end, |next| next.left);
             if list.is_empty() {
-                if quotes.is_empty() {
+                let untouched =
+                    !quotes.iter().any(|quote| (frame.right..next).contains(quote)) && frame.kind == FrameKind::Say;
+                if quotes.is_empty() || untouched && !frame.inverted {
                     self.indirect(number, sentence, frame, speaker, from, next);
                 }
             } else {
@@ -271,6 +281,37 @@ impl Reader<'_, '_> {
                 draft.speaker = Some(Resolved { confidence: speaker.confidence * 0.9, ..speaker });
             }
         }
+    }
+
+    /// German: a sentence in the subjunctive of reported speech, right after reported speech, is the same speaker's.
+    fn goes_on(&mut self, number: usize, sentence: Sentence, quotes: &[usize]) -> bool {
+        let outline = self.outline;
+        let Some(last) = self.drafts.last() else { return false };
+        let reported = (sentence.start..sentence.end).any(|at| outline.has(at, class::SUBJUNCTIVE) && !outline.cap(at));
+        let line = sentence.paragraph;
+        let Some(speaker) = last
+            .speaker
+            .clone()
+            .filter(|_| reported && last.sentence + 1 == number && (last.paragraph == line || !quotes.is_empty()))
+        else {
+            return false;
+        };
+        let why = format!("the subjunctive goes on with what was reported: {}", speaker.why);
+        let span = outline.cover(sentence.start, self.trim_end(sentence.start, sentence.end));
+        let speaker = Some(Resolved { confidence: speaker.confidence * 0.9, ..speaker });
+        let cue = last.cue;
+        self.drafts.push(Draft {
+            spans: vec![span],
+            cue,
+            speaker,
+            why,
+            sentence: number,
+            paragraph: line,
+            closed: true,
+            direct: false,
+            carried: true,
+        });
+        true
     }
 
     /// Whether a quotation may be given to this frame when there are others in the sentence.
@@ -303,7 +344,7 @@ impl Reader<'_, '_> {
                 || outline.has(next.left - 1, class::CONJ) && !outline.has(next.left - 1, class::THAT))
     }
 
-    fn side(&self, quote: usize, left: Option<&Frame>, follows: Option<&Frame>) -> Option<Side> {
+    fn side(&self, low: usize, quote: usize, left: Option<&Frame>, follows: Option<&Frame>) -> Option<Side> {
         let outline = self.outline;
         let stretch = outline.quote(quote).map(|number| outline.stretch(number))?;
         let ends_open = stretch.inside(outline.text).ends_with([',', '?', '!', '—', '–', '-', '…', '.'])
@@ -323,7 +364,7 @@ impl Reader<'_, '_> {
             }
             (Some(left), _) => {
                 // After `“A,” Brandt said` only what is introduced again goes on.
-                let behind_quote = left.left > 0
+                let behind_quote = left.left > low
                     && (outline.quote(left.left - 1).is_some()
                         || outline.is_mark(left.left - 1, ",")
                             && left.left > 1
@@ -395,8 +436,24 @@ impl Reader<'_, '_> {
                         stretch.span
                     } else {
                         let start = self.content_start(frame, quote);
+                        let of = |at: usize| {
+                            matches!(
+                                outline.lower(at),
+                                "of" | "against" | "for" | "about" | "toward" | "to" | "de" | "contra"
+                            )
+                        };
                         let stop = if frame.kind == FrameKind::Label {
-                            quote + 1
+                            // "a “brazen breach” of the rules": what the name is given to goes with it.
+                            let edge = (quote + 1..next.min(quote + 14)).find(|at| {
+                                !outline.word(*at)
+                                    || outline.has(*at, class::CONJ | class::VERB | class::PRON | class::AUX)
+                                        && !of(*at)
+                            });
+                            if of(quote + 1) {
+                                edge.unwrap_or(next.min(quote + 14)).max(quote + 1)
+                            } else {
+                                quote + 1
+                            }
                         } else {
                             self.trim_end(quote + 1, next.max(quote + 1))
                         };
@@ -492,10 +549,13 @@ impl Reader<'_, '_> {
     fn content_start(&self, frame: &Frame, quote: usize) -> usize {
         let outline = self.outline;
         let mut start = frame.right;
-        if let Some(that) =
-            (start..quote.min(start + 12)).find(|at| outline.has(*at, class::THAT) && !outline.is_mark(at - 1, ","))
-        {
-            if frame.kind != FrameKind::Label {
+        let reach = if outline.has(frame.cue.0, class::TELL) { 10 } else { 7 };
+        let that =
+            (start..quote.min(start + reach)).find(|at| outline.has(*at, class::THAT) && !outline.is_mark(at - 1, ","));
+        if let Some(that) = that.filter(|_| frame.kind != FrameKind::Label) {
+            let verb = class::VERB | class::PRON | class::SAY | class::AUX | class::PARTICIPLE;
+            let between = (start..that).any(|at| outline.has(at, verb) && !outline.has(at, class::PREP | class::TELL));
+            if !between || outline.has(frame.cue.0, class::TELL) {
                 return that;
             }
         }
@@ -505,7 +565,7 @@ impl Reader<'_, '_> {
             }
         }
         while start < quote
-            && (outline.has(start, class::TIME)
+            && (outline.has(start, class::TIME) && !outline.possessive(start)
                 || outline.is_mark(start, ",:—–-")
                 || outline.has(start, class::PREP) && outline.has(start + 1, class::TIME))
         {
@@ -530,8 +590,21 @@ impl Reader<'_, '_> {
         let closes = self.trim_end(frame.right, sentence.end) <= frame.right + 4;
         let that = outline.has(frame.right, class::THAT);
         let span = match frame.kind {
-            FrameKind::Say if behind && closes && from <= sentence.start => {
+            FrameKind::Say
+                if behind
+                    && closes
+                    && from <= sentence.start
+                    && !(from..frame.left).any(|at| outline.quote(at).is_some()) =>
+            {
                 outline.cover(from, self.trim_end(from, frame.left))
+            }
+            FrameKind::Say
+                if outline.lexicon.language == crate::Language::German
+                    && outline.is_mark(frame.right, ",")
+                    && outline.word(frame.right + 1) =>
+            {
+                let start = frame.right + 1;
+                outline.cover(start, self.trim_end(start, next.max(start + 1)))
             }
             FrameKind::Say
                 if !frame.inverted
@@ -644,6 +717,20 @@ impl Reader<'_, '_> {
         let work = outline.has(before, class::WORK)
             || outline.is_mark(before, ",") && outline.has(before.wrapping_sub(1), class::WORK);
         let ends = inside.ends_with(['.', '!', '?', '…']);
+        // On the network's “Morning Harbor,”: a program.
+        let short = inside.trim_end_matches(',').split_whitespace().all(|word| {
+            !outline.lexicon.language.eq(&crate::Language::German)
+                && word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+                || outline.lexicon.classes(word) & (class::PREP | class::DET | class::CONJ) != 0
+        });
+        let program = (2..=5).contains(&count)
+            && short
+            && titled
+            && (outline.possessive(before)
+                || matches!(outline.lower(before), "on" | "of" | "in" | "from" | "the") && outline.word(before));
+        if program && !ends {
+            return true;
+        }
         let cue_before = outline.has(before, class::LABEL | class::SAY);
         announced && !cue_before && !(ends && count > 4) || work && titled && !ends
     }

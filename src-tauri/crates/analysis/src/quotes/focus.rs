@@ -210,6 +210,14 @@ impl Focus {
                     }
                     return generic(0.7, format!("“{text}” is all that the article says of the speaker"));
                 }
+                // "current mayor said": a single person without an article is somebody known.
+                let single = !outline.lower(at).ends_with('s')
+                    && !outline.has(phrase.start, class::DET)
+                    && outline.lexicon.language == crate::Language::English
+                    && !matches!(outline.lower(at), "police" | "people");
+                if single {
+                    return generic(0.7, format!("“{text}” is all that the article says of the speaker"));
+                }
                 generic(0.87, format!("“{text}” is all that the article says of the speaker"))
             }
         }

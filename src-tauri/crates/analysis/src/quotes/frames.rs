@@ -54,7 +54,10 @@ impl Outline<'_> {
         let mut found: Vec<Frame> = Vec::new();
         let mut at = low;
         while at < high {
-            let frame = self.according(at, low, high).or_else(|| self.verb(at, low, high, found.last()));
+            let frame = self
+                .according(at, low, high)
+                .or_else(|| self.noun_cue(at, low))
+                .or_else(|| self.verb(at, low, high, found.last()));
             match frame {
                 Some(mut frame) => {
                     at = (at + 1).max(frame.cue.1);
@@ -195,6 +198,34 @@ impl Outline<'_> {
             kind,
             bond: Bond::Adjacent,
             inverted: true,
+            inner: false,
+        })
+    }
+
+    /// "Brandt’s claim that …": a noun for something said, with its owner.
+    fn noun_cue(&self, at: usize, low: usize) -> Option<Frame> {
+        let said =
+            self.has(at, class::CUE_NOUN) && at > low && self.possessive(at - 1) && self.has(at + 1, class::THAT);
+        if !said {
+            return None;
+        }
+        let mut start = at - 1;
+        while start > low && self.name_word(start - 1) && !self.possessive(start - 1) {
+            start -= 1;
+        }
+        let subject = if self.name_word(at - 1) {
+            Phrase { start, end: at, head: Head::Name(start, at) }
+        } else {
+            self.phrase_before(at, low)?
+        };
+        Some(Frame {
+            cue: (at, at + 1),
+            subject: Some(subject),
+            left: subject.start,
+            right: at + 1,
+            kind: Kind::Say,
+            bond: Bond::Adjacent,
+            inverted: false,
             inner: false,
         })
     }
@@ -487,6 +518,13 @@ impl Outline<'_> {
                 return Some(frame(phrase, phrase.start, Bond::Adjacent));
             }
         }
+        // "said that the plan came by calling …": inside what is reported.
+        let reported = last.is_some_and(|last| {
+            last.kind == Kind::Say && (last.right..at).take(30).any(|place| self.has(place, class::THAT))
+        });
+        if reported && at > low && self.word(at - 1) {
+            return None;
+        }
         let hangs = at == low
             || self.is_mark(at - 1, ",—–")
             || self.has(at - 1, class::CONJ)
@@ -517,8 +555,17 @@ impl Outline<'_> {
             inner: false,
         };
         let mut start = at + 1;
-        while start < high && (self.has(start, class::AUX) && !self.cap(start) || self.lower(start) == "sich") {
+        while start < high
+            && (self.has(start, class::AUX) && !self.cap(start)
+                || matches!(self.lower(start), "sich" | "ihn" | "ihm" | "es"))
+        {
             start += 1;
+        }
+        // "hieß es in der Erklärung": the paper speaks.
+        if matches!(self.lower(at), "heißt" | "hieß") && self.lower(at + 1) == "es" {
+            let source = if self.has(start, class::PREP) { start + 1 } else { start };
+            let subject = (source > start).then(|| self.phrase_after(source, high, true)).flatten()?;
+            return Some(frame(subject, true));
         }
         let before = at.checked_sub(1).filter(|place| *place >= low);
         let behind = before.is_none_or(|place| self.quote(place).is_some() || self.is_mark(place, ",:—–"));
@@ -530,17 +577,51 @@ impl Outline<'_> {
             };
             (speaks && !self.has(subject.start, class::PREP)).then(|| frame(subject, true))
         };
+        // "zitiert einen Augenzeugen mit den Worten": who is quoted is the object.
+        let quoted = matches!(self.lower(at), "zitiert" | "zitierte" | "zitieren" | "zitierten");
+        let passive =
+            quoted && (low..at).rev().take(12).any(|place| matches!(self.lower(place), "wird" | "wurde" | "werden"));
+        if quoted && !passive {
+            return follows();
+        }
+        let ends = |phrase: Phrase| {
+            phrase.end >= high || self.is_mark(phrase.end, ",.;:!?—–") || self.quote(phrase.end).is_some()
+        };
         if behind {
             if before.is_none() && self.has(at, class::AMBIGUOUS) {
                 return None;
             }
-            return follows();
+            let following = follows();
+            let closing = following.as_ref().and_then(|frame| frame.subject).is_some_and(ends);
+            let comma = before.filter(|place| self.is_mark(*place, ",—–"));
+            if let (false, Some(comma)) = (closing, comma) {
+                // "Brandt, der Hafenmeister, kommentierte den Plan".
+                if let Some(subject) = self.across(comma, low).filter(|phrase| !self.has(phrase.start, class::PREP)) {
+                    return Some(Frame { bond: Bond::Across, ..frame(subject, false) });
+                }
+            }
+            return following;
+        }
+        // "so charakterisierte ihn der Hafenmeister", behind a quotation.
+        if before.is_some_and(|place| self.lower(place) == "so") && at >= low + 2 && !self.word(at - 2) {
+            return follows().map(|frame| Frame { left: at - 1, ..frame });
+        }
+        // "Der Zeitung sagte Ada Kern:": a full name right before a mark is the subject, whatever stands in front.
+        let named = follows().filter(|frame| {
+            frame.subject.is_some_and(|phrase| {
+                matches!(phrase.head, Head::Name(first, last) if self.has(first, class::GIVEN) && last - first >= 2)
+                    && ends(phrase)
+            })
+        });
+        if named.is_some() {
+            return named;
         }
         // Skip "hat", "hatte" and adverbs between subject and participle: "Brandt hat am Montag erklärt".
         let clause = (low..at)
             .rev()
+            .take(60)
             .find(|place| self.is_mark(*place, ",;:—–") || self.quote(*place).is_some())
-            .map_or(low, |place| place + 1);
+            .map_or(low.max(at.saturating_sub(60)), |place| place + 1);
         let opens_with_wie = self.lower(clause) == "wie";
         let from = if opens_with_wie || self.has(clause, class::CONJ) { clause + 1 } else { clause };
         let auxiliary = (from..at).find(|place| {
@@ -551,6 +632,20 @@ impl Outline<'_> {
             || self.has(from, class::NOTSTART) && !self.has(from, class::DET | class::PRON)
             || self.has(from, class::TIME);
         let edge = auxiliary.unwrap_or(at);
+        // "„…“, hatte Kern am Montag erklärt".
+        if let Some(first) = auxiliary.filter(|place| *place == from) {
+            let subject = self.phrase_after(first + 1, at, true)?;
+            return Some(frame(subject, true)).map(|frame| Frame { left: first, ..frame });
+        }
+        // "Ähnlich äußerte sich der Minister:": one word that is no subject.
+        let lone = at == from + 1 && !self.has(from, class::DET | class::PRON | class::GIVEN) && self.cap(from);
+        if lone {
+            if let Some(found) = follows()
+                .filter(|frame| frame.subject.is_some_and(|phrase| ends(phrase) && self.has(phrase.start, class::DET)))
+            {
+                return Some(found);
+            }
+        }
         if adverbial {
             if let Some(auxiliary) = auxiliary {
                 let subject = self.phrase_after(auxiliary + 1, at, true)?;

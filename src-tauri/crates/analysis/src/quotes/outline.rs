@@ -112,7 +112,9 @@ impl<'a> Outline<'a> {
         let last = inside.trim_end_matches(['\'', '’', ')', ']']).chars().last().unwrap_or(' ');
         let next = match self.kind(at) {
             Some(Kind::Quote(_)) => return matches!(last, '.' | '!' | '?' | '…'),
-            Some(Kind::Mark(c)) => return seen && !matches!(c, ',' | ';' | ':' | '.' | ')' | ']' | '—' | '–' | '-'),
+            Some(Kind::Mark(c)) => {
+                return seen && !matches!(c, ',' | ';' | ':' | '.' | ')' | ']' | '—' | '–' | '―' | '-')
+            }
             _ => at,
         };
         if !self.cap(next) || self.classes(next) & (class::SAY | class::LABEL) != 0 && !self.cap(next) {

@@ -33,7 +33,7 @@ pub(super) mod class {
         CONJ = "conj", THAT = "that", TELL = "tell", PASSIVE = "passive", TITLE_M = "title_m", TITLE_F = "title_f",
         TITLE = "title", SUFFIX = "suffix", ROLE_M = "role_m", ROLE_F = "role_f", ROLE = "role", ORG = "org",
         ORGREF = "orgref", PARTICLE = "particle", TIME = "time", NOTNAME = "notname", NOTSTART = "notstart",
-        WORK = "work", VERB = "verb", SEPARATED = "after",
+        WORK = "work", VERB = "verb", SEPARATED = "after", SUBJUNCTIVE = "subjunctive", CUE_NOUN = "cue_noun",
         GIVEN_M = "given m", GIVEN_F = "given f", GIVEN_U = "given u",
     }
     pub const PRON: u64 = PRON_M | PRON_F | PRON_PL | PRON_I | PRON_IT;

@@ -19,6 +19,8 @@ mod draw;
 mod error;
 pub mod files;
 mod fold;
+mod import;
+mod job;
 mod library;
 mod loaded;
 pub mod place;
@@ -28,5 +30,6 @@ pub mod view;
 
 pub use clock::{Clock, SystemClock};
 pub use error::{Code, Error};
+pub use job::CancelToken;
 pub use library::Library;
 pub use view::*;

@@ -1,5 +1,6 @@
 //! Source files on disk, named by the SHA-256 of their bytes.
 use crate::error::Error;
+use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
@@ -40,4 +41,16 @@ pub(crate) fn put(folder: &Path, sha256: &str, bytes: &[u8]) -> Result<(), Error
 pub(crate) fn bytes(folder: &Path, sha256: &str) -> Result<Vec<u8>, Error> {
     let path = path(folder, sha256);
     fs::read(&path).map_err(Error::file("read", &path))
+}
+
+/// Whether a row names that file.
+pub(crate) fn named(connection: &Connection, sha256: &str) -> Result<bool, Error> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM source_file WHERE sha256 = ?1)")?
+        .query_row([sha256], |row| row.get(0))?)
+}
+
+/// Deletes a file that no row names any more. One that stays behind is harmless; [`crate::Library::check`] finds it.
+pub(crate) fn remove(folder: &Path, sha256: &str) {
+    let _ = fs::remove_file(path(folder, sha256));
 }

@@ -1,0 +1,218 @@
+//! One text into the database: recognized, stored, its findings and its row beside it.
+use super::recognize::{recognize, Marks, Recognized};
+use super::{address, sketch};
+use crate::clock;
+use crate::error::Error;
+use crate::fold;
+use crate::store::derive::{self, Analyzed, Subject};
+use crate::store::{body, json, outlets, refresh, sources};
+use crate::view::{Id, ImportOutcome, ImportedFile, ParagraphKind};
+use broadsheet_formats::{Document, ParagraphKind as Read};
+use rusqlite::{params, OptionalExtension, Transaction};
+
+/// The file that texts came from.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    pub(crate) sha256: String,
+    pub(crate) bytes: usize,
+    pub(crate) file_name: String,
+    /// The path that it was read from.
+    pub(crate) origin: Option<String>,
+    pub(crate) sample: bool,
+}
+
+/// A text that was read and analyzed and waits for the writer.
+#[derive(Debug, Clone)]
+pub(crate) struct Ready {
+    /// How the report names it.
+    pub(crate) label: String,
+    /// From 1.
+    pub(crate) part: u32,
+    pub(crate) document: Document,
+    marks: Marks,
+    found: Analyzed,
+}
+
+impl Ready {
+    /// Analyzes a document; pure, for any thread.
+    pub(crate) fn new(label: String, part: u32, document: Document) -> Self {
+        let text = stored_body(&document).text();
+        let folded = fold::fold(&text);
+        let url_key = document.url.as_deref().and_then(address::key);
+        let marks = Marks {
+            text_hash: sources::hash(folded.as_bytes()),
+            outlet_key: fold::key(document.outlet.as_deref())
+                .or_else(|| document.url.as_deref().and_then(address::domain)),
+            headline_key: fold::key(document.headline.as_deref()),
+            day: document.published.as_deref().and_then(clock::day),
+            time: [&document.modified, &document.published].into_iter().flatten().find_map(|time| clock::parse(time)),
+            sketch: sketch::sketch(&folded),
+            url_key,
+        };
+        let found = derive::analyze(&Subject {
+            text,
+            headline: document.headline.clone(),
+            outlet: document.outlet.clone(),
+            published: document.published.clone(),
+            language: document.language.clone(),
+        });
+        Self { label, part, document, marks, found }
+    }
+}
+
+/// The paragraphs as they will be read back.
+fn stored_body(document: &Document) -> body::Body {
+    let mut stored = body::Body::default();
+    for paragraph in &document.paragraphs {
+        let kind = match paragraph.kind {
+            Read::Body => ParagraphKind::Body,
+            Read::Subhead => ParagraphKind::Subhead,
+            Read::ListItem => ParagraphKind::ListItem,
+            Read::BlockQuote => ParagraphKind::BlockQuote,
+        };
+        stored.push(kind, &paragraph.text);
+    }
+    stored
+}
+
+/// The same bytes as before: what the report says of them. A file of the sample that the user imports becomes the
+/// user's own.
+pub(crate) fn already(tx: &Transaction, source: &Source, label: &str) -> Result<Option<ImportedFile>, Error> {
+    let article: Option<Id> = tx
+        .prepare_cached(
+            "SELECT v.article_id FROM version v JOIN source_file s ON s.id = v.source_file_id
+             WHERE s.sha256 = ?1 ORDER BY v.part LIMIT 1",
+        )?
+        .query_row([&source.sha256], |row| row.get(0))
+        .optional()?;
+    let Some(article) = article else { return Ok(None) };
+    if !source.sample {
+        tx.execute(
+            "UPDATE version SET sample = 0 WHERE source_file_id = (SELECT id FROM source_file WHERE sha256 = ?1)",
+            [&source.sha256],
+        )?;
+    }
+    let because = there(tx, article, "The same file is there already.")?;
+    Ok(Some(imported(label, article, ImportOutcome::AlreadyThere, Some(because), &[])))
+}
+
+fn there(tx: &Transaction, article: Id, because: &str) -> Result<String, Error> {
+    let trashed: bool =
+        tx.query_row("SELECT EXISTS (SELECT 1 FROM trash WHERE article_id = ?1)", [article], |row| row.get(0))?;
+    Ok(if trashed { format!("{because} It lies in the trash.") } else { because.to_string() })
+}
+
+fn imported(
+    label: &str,
+    article: Id,
+    outcome: ImportOutcome,
+    because: Option<String>,
+    warnings: &[String],
+) -> ImportedFile {
+    ImportedFile { path: label.to_string(), article, outcome, because, warnings: warnings.to_vec() }
+}
+
+/// Stores a text, unless it is there.
+pub(crate) fn record(tx: &Transaction, source: &Source, ready: &Ready, now: &str) -> Result<ImportedFile, Error> {
+    let warnings: Vec<String> = ready.document.warnings.iter().map(|warning| warning.message.clone()).collect();
+    let (article, outcome, because) = match recognize(tx, &ready.marks)? {
+        Recognized::There { article, because } => {
+            if !source.sample {
+                tx.execute(
+                    "UPDATE version SET sample = 0 WHERE article_id = ?1 AND text_hash = ?2",
+                    params![article, ready.marks.text_hash],
+                )?;
+            }
+            let because = there(tx, article, &because)?;
+            return Ok(imported(&ready.label, article, ImportOutcome::AlreadyThere, Some(because), &warnings));
+        }
+        Recognized::Version { article, because } => (article, ImportOutcome::Version, Some(because)),
+        Recognized::New => {
+            tx.prepare_cached("INSERT INTO article (created_at) VALUES (?1)")?.execute([now])?;
+            (tx.last_insert_rowid() as Id, ImportOutcome::Added, None)
+        }
+    };
+    let file = source_file(tx, source, &ready.document.media_type, now)?;
+    let version = insert_version(tx, article, file, source, ready, because.as_deref(), &warnings, now)?;
+    insert_texts(tx, version, &ready.document)?;
+    if let Some(outlet) = &ready.document.outlet {
+        outlets::ensure(tx, outlet, ready.document.url.as_deref().and_then(address::domain).as_deref())?;
+    }
+    derive::store(tx, version, &ready.found)?;
+    refresh::article(tx, article)?;
+    Ok(imported(&ready.label, article, outcome, because, &warnings))
+}
+
+fn source_file(tx: &Transaction, source: &Source, media_type: &str, now: &str) -> Result<i64, Error> {
+    tx.prepare_cached(
+        "INSERT INTO source_file (sha256, bytes, file_name, origin, media_type, imported_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (sha256) DO NOTHING",
+    )?
+    .execute(params![source.sha256, source.bytes, source.file_name, source.origin, media_type, now])?;
+    Ok(tx.query_row("SELECT id FROM source_file WHERE sha256 = ?1", [&source.sha256], |row| row.get(0))?)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn insert_version(
+    tx: &Transaction,
+    article: Id,
+    file: i64,
+    source: &Source,
+    ready: &Ready,
+    because: Option<&str>,
+    warnings: &[String],
+    now: &str,
+) -> Result<Id, Error> {
+    let Ready { document, marks, part, .. } = ready;
+    let evidence: serde_json::Map<String, serde_json::Value> = document
+        .evidence
+        .iter()
+        .map(|(field, from)| (field.key().to_string(), serde_json::Value::from(from.as_str())))
+        .collect();
+    tx.prepare_cached(
+        "INSERT INTO version (article_id, source_file_id, part, imported_at, because, sample, headline, standfirst,
+            outlet, url, authors, published, modified, language, section, evidence, warnings, time, text_hash, url_key,
+            outlet_key, headline_key, day, sketch)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+            ?23, ?24)",
+    )?
+    .execute(params![
+        article,
+        file,
+        part,
+        now,
+        because,
+        source.sample,
+        document.headline,
+        document.standfirst,
+        document.outlet,
+        document.url,
+        json::strings(&document.authors),
+        document.published,
+        document.modified,
+        document.language,
+        document.section,
+        serde_json::Value::Object(evidence).to_string(),
+        json::strings(warnings),
+        marks.time.as_deref().unwrap_or(now),
+        marks.text_hash,
+        marks.url_key,
+        marks.outlet_key,
+        marks.headline_key,
+        marks.day,
+        sketch::bytes(&marks.sketch),
+    ])?;
+    Ok(tx.last_insert_rowid() as Id)
+}
+
+fn insert_texts(tx: &Transaction, version: Id, document: &Document) -> Result<(), Error> {
+    let mut paragraph = tx.prepare_cached("INSERT INTO paragraph VALUES (?1, ?2, ?3, ?4)")?;
+    for (idx, (kind, text)) in stored_body(document).paragraphs.iter().enumerate() {
+        paragraph.execute(params![version, idx, body::kind(*kind), text])?;
+    }
+    let mut removed = tx.prepare_cached("INSERT INTO removed VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (idx, line) in document.removed.iter().enumerate() {
+        removed.execute(params![version, idx, line.text, line.reason, line.before])?;
+    }
+    Ok(())
+}

@@ -5,7 +5,7 @@ use unicode_normalization::{char::is_combining_mark, UnicodeNormalization};
 /// folding as the full-text index (`unicode61 remove_diacritics 2`), so that both find the same words.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’')) {
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
         if c.is_alphanumeric() {
             folded.extend(c.to_lowercase());
         } else if !folded.is_empty() && !folded.ends_with(' ') {
@@ -29,7 +29,7 @@ mod tests {
     fn folds_case_accents_and_marks() {
         for (text, folded) in [
             ("  The Évening—Courier! ", "the evening courier"),
-            ("Mr. O’Brien", "mr obrien"),
+            ("Mr. O’Brien", "mr o brien"),
             ("Łódź 2026", "łodz 2026"),
             ("…", ""),
         ] {

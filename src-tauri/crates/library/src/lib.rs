@@ -12,6 +12,8 @@
 // The use cases that call the store come next.
 #![allow(dead_code)]
 
+mod article;
+mod articles;
 mod clock;
 mod compare;
 mod diffs;
@@ -25,6 +27,7 @@ mod library;
 mod loaded;
 pub mod place;
 mod quotes;
+mod search;
 mod store;
 pub mod view;
 

@@ -5,6 +5,7 @@ pub(crate) mod json;
 pub(crate) mod open;
 pub(crate) mod outlets;
 pub(crate) mod refresh;
+pub(crate) mod refs;
 pub(crate) mod sources;
 pub(crate) mod speakers;
 pub(crate) mod undo;

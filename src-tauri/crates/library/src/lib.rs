@@ -28,7 +28,10 @@ mod loaded;
 pub mod place;
 mod quotes;
 mod search;
+mod speakers;
 mod store;
+mod stories;
+mod suggestions;
 pub mod view;
 
 pub use clock::{Clock, SystemClock};

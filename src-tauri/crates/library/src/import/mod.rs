@@ -99,6 +99,10 @@ impl Library {
         });
         report.cancelled = cancel.cancelled() && report.stopped.is_none();
         report.summary = summary(&report);
+        // Suggestions are derived: without them the import is whole all the same, and the next one makes them again.
+        if report.stopped.is_none() {
+            self.suggest_stories()?;
+        }
         teller.end();
         Ok(report)
     }

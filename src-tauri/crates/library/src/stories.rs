@@ -1,0 +1,327 @@
+//! Stories: what the user made of the articles, and what a story says as a whole.
+use crate::error::Error;
+use crate::library::Library;
+use crate::loaded::{self, Loaded};
+use crate::store::Reader;
+use crate::view::{
+    ArticleQuery, Id, SortColumn, Statement, StoriesView, StoryRow, StorySentence, StorySuggestion, StoryView, Telling,
+};
+use broadsheet_analysis::compare::{self, Label};
+use broadsheet_analysis::summary::story;
+use broadsheet_analysis::Article;
+use rusqlite::{params, Connection, OptionalExtension, Transaction};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Words of a story's summary.
+const SUMMARY_WORDS: usize = 120;
+/// Articles of a story that are aligned with one another; work grows with their square.
+const ALIGNED_ARTICLES: usize = 12;
+/// Statements that are shown.
+const STATEMENTS: usize = 200;
+
+impl Library {
+    /// All stories, latest first, and what the app suggests.
+    pub fn stories(&self) -> Result<StoriesView, Error> {
+        self.read(|reader| {
+            let mut statement = reader.prepare_cached(
+                "SELECT s.id, s.title, count(r.article_id), min(r.time), max(r.time)
+                 FROM story s LEFT JOIN article_row r ON r.story_id = s.id AND r.trashed = 0
+                 GROUP BY s.id ORDER BY max(r.time) IS NULL, max(r.time) DESC, s.id DESC",
+            )?;
+            let rows = statement.query_map([], |row| {
+                Ok(StoryRow {
+                    id: row.get(0)?,
+                    title: row.get(1)?,
+                    articles: row.get(2)?,
+                    outlets: vec![],
+                    from: row.get(3)?,
+                    to: row.get(4)?,
+                })
+            })?;
+            let mut stories: Vec<StoryRow> = rows.collect::<Result<_, _>>()?;
+            let mut outlets = outlets(reader)?;
+            for story in &mut stories {
+                story.outlets = outlets.remove(&story.id).unwrap_or_default();
+            }
+            Ok(StoriesView { stories, suggestions: suggestions(reader)? })
+        })
+    }
+
+    /// A story with its articles, its summary and its statements.
+    pub fn story(&self, id: Id) -> Result<StoryView, Error> {
+        let query =
+            ArticleQuery { stories: vec![id], sort: SortColumn::Published, limit: 500, ..ArticleQuery::default() };
+        let articles = self.articles(&query)?.rows;
+        self.read(|reader| {
+            let title = title(reader, id)?;
+            let versions = articles.iter().map(|row| loaded::newest(reader, row.id));
+            let versions: Vec<Id> = versions.collect::<Result<_, _>>()?;
+            let loaded = versions.iter().map(|version| Loaded::load(reader, *version));
+            let loaded: Vec<Loaded> = loaded.collect::<Result<_, _>>()?;
+            let texts: Vec<Article> = loaded.iter().map(|one| one.subject.article()).collect();
+            Ok(StoryView {
+                id,
+                title,
+                summary: summary(&loaded, &texts),
+                statements: statements(&loaded, &texts),
+                articles,
+            })
+        })
+    }
+
+    /// Makes a story; articles leave the story they were in.
+    pub fn create_story(&self, title: &str, articles: &[Id]) -> Result<Id, Error> {
+        let title = titled(title)?;
+        let now = self.now();
+        let id = self.act("make a story", |tx| {
+            tx.execute("INSERT INTO story (title, created_at) VALUES (?1, ?2)", [title, &now])?;
+            let id = tx.last_insert_rowid() as Id;
+            add(tx, id, articles)?;
+            Ok(id)
+        })?;
+        self.suggest_stories()?;
+        Ok(id)
+    }
+
+    /// Renames a story.
+    pub fn rename_story(&self, id: Id, title: &str) -> Result<(), Error> {
+        let title = titled(title)?;
+        self.act("rename story", |tx| {
+            self::title(tx, id)?;
+            tx.execute("UPDATE story SET title = ?1 WHERE id = ?2", params![title, id])?;
+            Ok(())
+        })
+    }
+
+    /// Adds articles to a story; they leave the story they were in.
+    pub fn add_to_story(&self, id: Id, articles: &[Id]) -> Result<(), Error> {
+        self.act("add to story", |tx| {
+            title(tx, id)?;
+            add(tx, id, articles)
+        })?;
+        self.suggest_stories()
+    }
+
+    /// Takes articles out of a story; they stay in the library.
+    pub fn remove_from_story(&self, id: Id, articles: &[Id]) -> Result<(), Error> {
+        self.act("take out of story", |tx| {
+            for article in articles {
+                tx.execute("DELETE FROM story_article WHERE story_id = ?1 AND article_id = ?2", [id, *article])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Puts all articles of `from` into `into` and forgets `from`.
+    pub fn merge_stories(&self, into: Id, from: Id) -> Result<(), Error> {
+        self.act("merge stories", |tx| {
+            (title(tx, into)?, title(tx, from)?);
+            if into == from {
+                return Err(Error::Invalid("A story cannot be merged with itself. Nothing was changed.".to_string()));
+            }
+            let mut statement = tx.prepare_cached("SELECT article_id FROM story_article WHERE story_id = ?1")?;
+            let articles: Vec<Id> = statement.query_map([from], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            add(tx, into, &articles)?;
+            tx.execute("DELETE FROM story WHERE id = ?1", [from])?;
+            Ok(())
+        })
+    }
+
+    /// Forgets a story; its articles stay in the library.
+    pub fn delete_story(&self, id: Id) -> Result<(), Error> {
+        self.act("delete story", |tx| {
+            title(tx, id)?;
+            // One by one, so that each is logged and comes back with undo.
+            tx.execute("DELETE FROM story_article WHERE story_id = ?1", [id])?;
+            tx.execute("DELETE FROM story WHERE id = ?1", [id])?;
+            Ok(())
+        })
+    }
+
+    /// Makes a story of a suggestion, or adds its articles to the story that it names; the story.
+    pub fn accept_suggestion(&self, id: Id) -> Result<Id, Error> {
+        let suggestion = self.suggestion(id)?;
+        let articles: Vec<Id> = suggestion.articles.iter().map(|article| article.id).collect();
+        match suggestion.story {
+            Some(story) => self.add_to_story(story, &articles).map(|()| story),
+            None => self.create_story(&suggestion.title, &articles),
+        }
+    }
+
+    /// Does not suggest these articles together again.
+    pub fn dismiss_suggestion(&self, id: Id) -> Result<(), Error> {
+        let now = self.now();
+        self.act("dismiss suggestion", |tx| {
+            let key: Option<String> =
+                tx.query_row("SELECT key FROM suggestion WHERE id = ?1", [id], |row| row.get(0)).optional()?;
+            let key = key.ok_or(Error::NotFound("suggestion"))?;
+            tx.execute("INSERT OR IGNORE INTO suggestion_dismissed (key, at) VALUES (?1, ?2)", [&key, &now])?;
+            Ok(())
+        })
+    }
+
+    fn suggestion(&self, id: Id) -> Result<StorySuggestion, Error> {
+        let found = self.read(|reader| suggestions(reader))?.into_iter().find(|suggestion| suggestion.id == id);
+        found.ok_or(Error::NotFound("suggestion"))
+    }
+}
+
+fn titled(title: &str) -> Result<&str, Error> {
+    let title = title.trim();
+    match title.is_empty() {
+        true => Err(Error::Invalid("A story needs a title. Nothing was changed.".to_string())),
+        false => Ok(title),
+    }
+}
+
+fn title(connection: &Connection, id: Id) -> Result<String, Error> {
+    let found = connection.query_row("SELECT title FROM story WHERE id = ?1", [id], |row| row.get(0)).optional()?;
+    found.ok_or(Error::NotFound("story"))
+}
+
+fn add(tx: &Transaction, story: Id, articles: &[Id]) -> Result<(), Error> {
+    for article in articles {
+        // Not INSERT OR REPLACE: the row that it deletes would not be logged for undo.
+        tx.execute("DELETE FROM story_article WHERE article_id = ?1", [article])?;
+        tx.execute("INSERT INTO story_article (article_id, story_id) VALUES (?1, ?2)", [article, &story])?;
+    }
+    Ok(())
+}
+
+fn outlets(connection: &Connection) -> Result<BTreeMap<Id, Vec<String>>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT r.story_id, o.name FROM article_row r JOIN outlet o ON o.id = r.outlet_id
+         WHERE r.story_id IS NOT NULL AND r.trashed = 0 ORDER BY 1, 2",
+    )?;
+    let mut found: BTreeMap<Id, Vec<String>> = BTreeMap::new();
+    for row in statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        let (story, outlet) = row?;
+        found.entry(story).or_default().push(outlet);
+    }
+    Ok(found)
+}
+
+/// The suggestions that the user has not dismissed, whose articles still are as they were suggested.
+fn suggestions(connection: &Connection) -> Result<Vec<StorySuggestion>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT s.id, s.title, s.story_id, s.why FROM suggestion s
+         WHERE NOT EXISTS (SELECT 1 FROM suggestion_dismissed d WHERE d.key = s.key) ORDER BY s.id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok((row.get::<_, Id>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<Id>>(2)?, row.get::<_, String>(3)?))
+    })?;
+    let mut articles = connection.prepare_cached(
+        "SELECT r.version_id FROM suggestion_article a JOIN article_row r ON r.article_id = a.article_id
+         WHERE a.suggestion_id = ?1 AND r.trashed = 0 AND r.story_id IS NULL ORDER BY r.time IS NULL, r.time",
+    )?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (id, title, story, why) = row?;
+        let versions: Vec<Id> = articles.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let loaded = versions.iter().map(|version| Ok(Loaded::load(connection, *version)?.reference()));
+        let articles: Vec<_> = loaded.collect::<Result<_, Error>>()?;
+        if articles.len() + usize::from(story.is_some()) >= 2 {
+            found.push(StorySuggestion { id, title, story, articles, why: crate::store::json::parse_strings(&why) });
+        }
+    }
+    Ok(found)
+}
+
+/// How many suggestions wait for a word.
+pub(crate) fn waiting(reader: &Reader) -> Result<u32, Error> {
+    Ok(suggestions(reader)?.len() as u32)
+}
+
+fn outlet(loaded: &[Loaded], number: usize) -> Option<String> {
+    loaded.get(number)?.subject.outlet.clone()
+}
+
+fn summary(loaded: &[Loaded], texts: &[Article]) -> Vec<StorySentence> {
+    let sentence = |pick: &story::StoryPick| {
+        let mut supported_by: Vec<String> = pick.supported_by.iter().filter_map(|one| outlet(loaded, *one)).collect();
+        supported_by.sort();
+        supported_by.dedup();
+        Some(StorySentence {
+            article: loaded.get(pick.article)?.reference(),
+            sentence: pick.sentence as u32,
+            text: pick.span.of(texts.get(pick.article)?.text).to_string(),
+            supported_by,
+        })
+    };
+    story::summarize(texts, SUMMARY_WORDS).iter().filter_map(sentence).collect()
+}
+
+/// A sentence by the number of its article and its own.
+type Place = (usize, usize);
+
+/// Sentences that say the same, told by one article or several: those of most articles first, then in order of time.
+/// Only the last [`ALIGNED_ARTICLES`] articles are looked at.
+fn statements(loaded: &[Loaded], texts: &[Article]) -> Vec<Statement> {
+    let first = texts.len().saturating_sub(ALIGNED_ARTICLES);
+    let mut groups = Groups::default();
+    for (a, text) in texts.iter().enumerate().skip(first) {
+        for sentence in 0..text.sentences.len() {
+            groups.find((a, sentence));
+        }
+        for (b, other) in texts.iter().enumerate().skip(a + 1) {
+            for (sentence, entry) in compare::align(text, other, &[]).a.iter().enumerate() {
+                if matches!(entry.label, Label::Same | Label::Reworded) {
+                    entry.aligned.iter().for_each(|counterpart| groups.join((a, sentence), (b, *counterpart)));
+                }
+            }
+        }
+    }
+    let mut statements: Vec<(usize, Place, Statement)> = groups
+        .all()
+        .into_iter()
+        .filter_map(|places| {
+            let told: Vec<Telling> = places.iter().filter_map(|place| telling(loaded, texts, *place)).collect();
+            let mut articles: Vec<Id> = told.iter().map(|telling| telling.article).collect();
+            articles.dedup();
+            let text = told.iter().max_by_key(|telling| telling.text.len())?.text.clone();
+            Some((articles.len(), *places.first()?, Statement { text, told }))
+        })
+        .collect();
+    statements.sort_by_key(|(articles, place, _)| (Reverse(*articles), *place));
+    statements.into_iter().take(STATEMENTS).map(|(_, _, statement)| statement).collect()
+}
+
+fn telling(loaded: &[Loaded], texts: &[Article], (article, sentence): Place) -> Option<Telling> {
+    let text = texts.get(article)?;
+    Some(Telling {
+        article: loaded.get(article)?.article,
+        sentence: sentence as u32,
+        text: text.sentences.get(sentence)?.of(text.text).to_string(),
+    })
+}
+
+/// Sets of sentences that are joined two by two.
+#[derive(Default)]
+struct Groups(BTreeMap<Place, Place>);
+
+impl Groups {
+    fn find(&mut self, place: Place) -> Place {
+        let parent = *self.0.entry(place).or_insert(place);
+        if parent == place {
+            return place;
+        }
+        let root = self.find(parent);
+        self.0.insert(place, root);
+        root
+    }
+
+    fn join(&mut self, a: Place, b: Place) {
+        let (a, b) = (self.find(a), self.find(b));
+        self.0.insert(a.max(b), a.min(b));
+    }
+
+    fn all(mut self) -> Vec<Vec<Place>> {
+        let places: Vec<Place> = self.0.keys().copied().collect();
+        let mut groups: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+        for place in places {
+            groups.entry(self.find(place)).or_default().push(place);
+        }
+        groups.into_values().collect()
+    }
+}

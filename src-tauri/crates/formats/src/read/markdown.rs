@@ -117,7 +117,11 @@ fn scalar(value: &str) -> String {
     let value = value.trim();
     for quote in ['"', '\''] {
         if let Some(inside) = value.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
-            return inside.replace("\\\"", "\"").replace("''", "'");
+            return if quote == '"' {
+                inside.replace("\\\"", "\"").replace("\\\\", "\\")
+            } else {
+                inside.replace("''", "'")
+            };
         }
     }
     value.split(" #").next().unwrap_or(value).trim().to_string()

@@ -4,6 +4,7 @@ use crate::{Document, Field, Warning};
 pub mod binary;
 pub mod encoding;
 mod html;
+mod json;
 mod markdown;
 mod plain;
 
@@ -71,7 +72,7 @@ pub trait Reader: Sync {
 }
 
 /// Every format there is.
-pub static READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::Plain];
+pub static READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::Plain, &json::Json];
 
 /// Reads `bytes` with the reader that is surest of them.
 pub fn read(bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {

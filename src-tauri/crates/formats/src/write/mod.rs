@@ -1,7 +1,12 @@
 //! Documents to bytes. To add a format: a file here with a [`Writer`], and a line in [`WRITERS`].
 use crate::Document;
 
+mod bibtex;
+mod csv;
+mod html;
 pub mod json;
+mod markdown;
+mod ris;
 
 /// A format that articles can be exported in.
 pub trait Writer: Sync {
@@ -16,4 +21,5 @@ pub trait Writer: Sync {
 }
 
 /// Every format there is.
-pub static WRITERS: &[&dyn Writer] = &[&json::Json];
+pub static WRITERS: &[&dyn Writer] =
+    &[&markdown::Markdown, &html::Html, &csv::Csv, &json::Json, &bibtex::Bibtex, &ris::Ris];

@@ -188,7 +188,7 @@ fn standfirst(blocks: &[Block], lines: &[Line], headline: Option<&str>, verdicts
             && block.flags.iter().filter(|(_, flag)| flag.reason().is_some()).count() == 0;
         let heading = matches!(block.tag, Tag::Heading(2..=4)) && line.words >= 8;
         if (marked || heading)
-            && (5..=80).contains(&line.words)
+            && (3..=80).contains(&line.words)
             && line.normal != headline
             && clean::rule(line).is_none()
             && block.links * 3 < block.length

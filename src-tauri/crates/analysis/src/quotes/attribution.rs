@@ -7,6 +7,7 @@ use super::people::Cast;
 use super::phrases::Head;
 use super::{Kind, Quotation};
 use crate::Span;
+use rustc_hash::FxHashMap;
 
 /// From here on a speaker is shown without a question mark. Set where at most 3 in 100 were wrong.
 const CERTAIN: f64 = 0.8;
@@ -50,16 +51,30 @@ struct Reader<'o, 'a> {
     subject: Option<(usize, Resolved)>,
     /// A quotation at the head of a paragraph that waits for the frame in the next sentence.
     held: Option<usize>,
+    /// Stretches that were given to nobody, with their lines.
+    unheard: Vec<(usize, Sentence, usize)>,
 }
+
+/// No reported clause is longer, in items; what a sentence of a thousand verbs reports stays bounded.
+const CLAUSE: usize = 400;
 
 /// The quotations of the article, in text order.
 pub(super) fn attribute(outline: &Outline, cast: &Cast, frames: &[Vec<Frame>]) -> Vec<Quotation> {
-    let mut reader =
-        Reader { outline, cast, focus: Focus::default(), drafts: vec![], colon: None, subject: None, held: None };
+    let mut reader = Reader {
+        outline,
+        cast,
+        focus: Focus::default(),
+        drafts: vec![],
+        colon: None,
+        subject: None,
+        held: None,
+        unheard: vec![],
+    };
     for (number, sentence) in outline.sentences.iter().enumerate() {
         let next = frames.get(number + 1).map_or(&[][..], Vec::as_slice);
         reader.sentence(number, *sentence, frames.get(number).map_or(&[][..], Vec::as_slice), next);
     }
+    reader.echo();
     let mut found: Vec<Quotation> = reader.drafts.into_iter().filter_map(|draft| finish(outline, draft)).collect();
     found.sort_by_key(|quotation| (quotation.span.start(), quotation.span.end()));
     found
@@ -252,15 +267,18 @@ impl Reader<'_, '_> {
         for (at, frame) in frames.iter().enumerate() {
             let Some(list) = taken.get(at) else { continue };
             let speaker = resolved.get(at).cloned().flatten().or_else(|| self.dropped());
+            let last_quote = list.last().map_or(0, |(quote, _)| *quote);
             let next = frames
                 .iter()
                 .skip(at + 1)
                 .take(16)
-                .find(|next| self.parts(next, frame.right))
-                .map_or(sentence.end, |next| next.left);
+                .find(|next| next.left > last_quote && self.parts(next, frame.right))
+                .map_or(sentence.end, |next| next.left)
+                .min(frame.right.max(last_quote) + CLAUSE);
             if list.is_empty() {
-                let untouched =
-                    !quotes.iter().any(|quote| (frame.right..next).contains(quote)) && frame.kind == FrameKind::Say;
+                let untouched = quotes.partition_point(|quote| *quote < frame.right)
+                    == quotes.partition_point(|quote| *quote < next)
+                    && frame.kind == FrameKind::Say;
                 if quotes.is_empty() || untouched && !frame.inverted {
                     self.indirect(number, sentence, frame, speaker, from, next);
                 }
@@ -427,7 +445,7 @@ impl Reader<'_, '_> {
                         FrameKind::Say | FrameKind::Participle | FrameKind::According | FrameKind::Colon
                     );
                     if introduced
-                        && plain
+                        && (plain || outline.is_mark(quote - 1, ":"))
                         && !outline.has(frame.right, class::THAT)
                         && (whole || quote <= frame.right + 2)
                         || at_once && plain && whole
@@ -536,10 +554,13 @@ impl Reader<'_, '_> {
         start
     }
 
-    fn trim_end(&self, low: usize, end: usize) -> usize {
+    fn trim_end(&self, low: usize, before: usize) -> usize {
         let outline = self.outline;
-        let mut end = end;
-        while end > low && (outline.is_mark(end - 1, ",.;:—–-!?") || outline.has(end - 1, class::CONJ)) {
+        let mut end = before;
+        while end > low
+            && before - end < 16
+            && (outline.is_mark(end - 1, ",.;:—–-!?") || outline.has(end - 1, class::CONJ))
+        {
             end -= 1;
         }
         end
@@ -563,6 +584,10 @@ impl Reader<'_, '_> {
             if let Some(phrase) = outline.phrase_after(start, quote, false) {
                 start = phrase.end.min(quote);
             }
+        }
+        // "teilte mit, …": the verb's own particle.
+        if outline.has(start, class::SEPARATED) && outline.is_mark(start + 1, ",") {
+            start += 2;
         }
         while start < quote
             && (outline.has(start, class::TIME) && !outline.possessive(start)
@@ -622,7 +647,7 @@ impl Reader<'_, '_> {
                 outline.cover(start, self.trim_end(start, next))
             }
             FrameKind::According if frame.left == sentence.start => {
-                let comma = (frame.right..sentence.end).find(|at| outline.is_mark(*at, ","));
+                let comma = (frame.right..sentence.end).take(60).find(|at| outline.is_mark(*at, ","));
                 let german = outline.lexicon.language == crate::Language::German;
                 let start = if german {
                     frame.right
@@ -665,6 +690,7 @@ impl Reader<'_, '_> {
         let inside = stretch.inside(outline.text);
         let sentence_like = inside.starts_with(char::is_uppercase) && inside.ends_with(['.', '!', '?', ',', '…']);
         if count < 7 && !(sentence_like && count >= 4) {
+            self.unheard.extend(outline.quote(quote).map(|stretch| (stretch, sentence, number)));
             return;
         }
         let subject =
@@ -687,6 +713,43 @@ impl Reader<'_, '_> {
             direct: true,
             carried: true,
         });
+    }
+
+    /// Stretches that repeat, word for word, what is given to somebody in the same line or the next: a heading that
+    /// is set before its paragraph.
+    fn echo(&mut self) {
+        let outline = self.outline;
+        let mut said: FxHashMap<String, usize> = FxHashMap::default();
+        for (number, draft) in self.drafts.iter().enumerate().rev().filter(|(_, draft)| draft.speaker.is_some()) {
+            for span in &draft.spans {
+                let first = outline.stretches.partition_point(|stretch| stretch.span.end() <= span.start());
+                for stretch in
+                    outline.stretches.iter().skip(first).take_while(|stretch| stretch.span.start() < span.end())
+                {
+                    said.insert(plain(stretch.inside(outline.text)), number);
+                }
+            }
+        }
+        for (quote, sentence, number) in std::mem::take(&mut self.unheard) {
+            let stretch = outline.stretch(quote);
+            let words = plain(stretch.inside(outline.text));
+            let Some(draft) = said.get(&words).and_then(|at| self.drafts.get(*at)) else { continue };
+            let near = draft.paragraph.abs_diff(sentence.paragraph) <= 1;
+            let Some(speaker) = draft.speaker.clone().filter(|_| near && words.contains(' ')) else { continue };
+            let why = format!("the same words are given to {} right by it", speaker.attribution.canonical);
+            let speaker = Some(Resolved { confidence: speaker.confidence * 0.87, ..speaker });
+            self.drafts.push(Draft {
+                spans: vec![stretch.span],
+                cue: None,
+                speaker,
+                why,
+                sentence: number,
+                paragraph: sentence.paragraph,
+                closed: true,
+                direct: false,
+                carried: true,
+            });
+        }
     }
 
     /// Titles of works, nicknames and terms: not what anybody said.
@@ -734,6 +797,15 @@ impl Reader<'_, '_> {
         let cue_before = outline.has(before, class::LABEL | class::SAY);
         announced && !cue_before && !(ends && count > 4) || work && titled && !ends
     }
+}
+
+/// Words in lower case, without marks.
+fn plain(text: &str) -> String {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn words(outline: &Outline, spans: &[Span]) -> usize {

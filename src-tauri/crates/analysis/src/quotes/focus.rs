@@ -29,6 +29,8 @@ pub(super) struct Focus {
     pub speaker: Option<usize>,
 }
 
+/// Nobody has more people in mind.
+const KEPT: usize = 64;
 const MENTION: f64 = 60.0;
 const FIRST: f64 = 60.0;
 const SPEAKER: f64 = 200.0;
@@ -46,7 +48,14 @@ impl Focus {
     fn add(&mut self, person: usize, weight: f64) {
         match self.weights.iter_mut().find(|(known, _)| *known == person) {
             Some((_, known)) => *known += weight,
-            None => self.weights.push((person, weight)),
+            None => {
+                if self.weights.len() >= KEPT {
+                    let least =
+                        self.weights.iter().enumerate().min_by(|a, b| a.1 .1.total_cmp(&b.1 .1)).map(|(at, _)| at);
+                    least.map(|at| self.weights.swap_remove(at));
+                }
+                self.weights.push((person, weight));
+            }
         }
     }
 

@@ -569,8 +569,11 @@ impl Outline<'_> {
         }
         let before = at.checked_sub(1).filter(|place| *place >= low);
         let behind = before.is_none_or(|place| self.quote(place).is_some() || self.is_mark(place, ",:—–"));
+        // An article in another case than the nominative cannot begin a subject.
+        let nominative =
+            |phrase: &Phrase| !matches!(self.lower(phrase.start), "den" | "dem" | "einen" | "einem" | "des" | "eines");
         let follows = || {
-            let subject = self.phrase_after(start, high, true)?;
+            let subject = self.phrase_after(start, high, true).filter(nominative)?;
             let speaks = match subject.head {
                 Head::Pronoun(place) => !self.has(place, class::PRON_IT),
                 _ => true,

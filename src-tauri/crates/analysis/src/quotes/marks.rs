@@ -75,6 +75,7 @@ impl Place {
 
     /// Whether it can close what `open` opened.
     fn closes(self, open: char) -> bool {
+        super::steps::step();
         let pairs = match open {
             '“' | '‟' => "”\"“",
             '”' => "”\"",
@@ -131,7 +132,7 @@ pub(super) fn stretches(text: &str, within: Span) -> Vec<Stretch> {
                 nested = false;
                 continue;
             }
-            let mut ahead = rest.clone().filter(|place| place.c == '"');
+            let mut ahead = rest.clone().inspect(|_| super::steps::step()).filter(|place| place.c == '"');
             let two_close = ahead.next().is_some_and(|place| place.right_edge())
                 && ahead.next().is_some_and(|place| place.right_edge() && !place.left_edge());
             if strictly_left && two_close {

@@ -7,6 +7,7 @@ mod marks;
 mod outline;
 mod people;
 mod phrases;
+mod steps;
 #[cfg(test)]
 mod tests;
 pub mod variants;

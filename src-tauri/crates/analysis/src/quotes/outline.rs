@@ -5,6 +5,7 @@
 //! abbreviations ("U.S.", "Sen.") and French elisions ("l’", "qu’") apart.
 use super::cues::{class, Lexicon};
 use super::marks::{self, Stretch};
+use super::steps;
 use crate::{Article, Span};
 
 /// What an item is.
@@ -252,6 +253,7 @@ impl<'a> Outline<'a> {
     }
 
     pub fn kind(&self, at: usize) -> Option<Kind> {
+        steps::step();
         self.items.get(at).map(|item| item.kind)
     }
 
@@ -273,6 +275,7 @@ impl<'a> Outline<'a> {
     }
 
     pub fn classes(&self, at: usize) -> u64 {
+        steps::step();
         self.items.get(at).map_or(0, |item| item.classes)
     }
 

@@ -114,9 +114,9 @@ impl Cast {
             });
             let person = known.unwrap_or_else(|| {
                 let person = self.add();
-                by_first.entry(first.clone()).or_default().push(person);
+                capped(by_first.entry(first.clone()).or_default(), person);
                 if !run.organization {
-                    by_last.entry(last.clone()).or_default().push(person);
+                    capped(by_last.entry(last.clone()).or_default(), person);
                 }
                 person
             });
@@ -229,7 +229,7 @@ impl Cast {
             if !old.is_empty() && !entry.aliases.contains(&old) {
                 entry.aliases.push(old);
             }
-        } else if name != entry.name && !entry.aliases.contains(&name) {
+        } else if name != entry.name && entry.aliases.len() < NAMESAKES && !entry.aliases.contains(&name) {
             entry.aliases.push(name);
         }
         entry.aliases.retain(|alias| *alias != entry.name);
@@ -239,7 +239,7 @@ impl Cast {
             let courtesy = outline.has(run.start, class::TITLE_M | class::TITLE_F) && run.name == run.start + 1;
             if !courtesy {
                 bind(&mut self.by_role, outline, run.start, run.name, person);
-                if !entry.roles.contains(&role) {
+                if entry.roles.len() < NAMESAKES && !entry.roles.contains(&role) {
                     entry.roles.push(role);
                 }
             }
@@ -251,7 +251,7 @@ impl Cast {
         if let Some((start, end)) = apposition(outline, run.end) {
             let role = tidy(outline.cover(start, end).of(outline.text));
             bind(&mut self.by_role, outline, start, end, person);
-            if !entry.roles.contains(&role) {
+            if entry.roles.len() < NAMESAKES && !entry.roles.contains(&role) {
                 entry.roles.push(role);
             }
             let told = role_gender(outline, start, end);
@@ -284,7 +284,7 @@ impl Cast {
             .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’')))
             .filter(|word| !word.is_empty())
             .collect();
-        for pair in words.windows(2) {
+        for pair in words.windows(2).take(60) {
             let [given, last] = pair else { continue };
             let last = last.strip_suffix("'s").or_else(|| last.strip_suffix("’s")).unwrap_or(last);
             if outline.lexicon.classes(&given.to_lowercase()) & class::GIVEN == 0
@@ -395,6 +395,15 @@ impl Cast {
     }
 }
 
+/// So many people of one surname or role are told apart; a list of thousands must not slow the search.
+const NAMESAKES: usize = 32;
+
+fn capped(people: &mut Vec<usize>, person: usize) {
+    if people.len() < NAMESAKES {
+        people.push(person);
+    }
+}
+
 fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -438,7 +447,7 @@ fn bind(by_role: &mut FxHashMap<String, Vec<usize>>, outline: &Outline, start: u
         if outline.has(at, class::ROLES | class::TITLES) {
             let people = by_role.entry(outline.lower(at).trim_end_matches('.').to_owned()).or_default();
             if !people.contains(&person) {
-                people.push(person);
+                capped(people, person);
             }
         }
     }

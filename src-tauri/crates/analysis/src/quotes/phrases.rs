@@ -86,6 +86,9 @@ impl Outline<'_> {
         }
         if self.has(last, class::REL) {
             let before = if last > low && self.is_mark(last - 1, ",") { last - 1 } else { last };
+            if before > low && self.has(before - 1, class::REL) {
+                return None;
+            }
             return self.phrase_before(before, low).filter(|phrase| !matches!(phrase.head, Head::Pronoun(_)));
         }
         let mut start = end;
@@ -314,7 +317,8 @@ impl Outline<'_> {
     pub fn main_subject(&self, low: usize, high: usize) -> Option<Phrase> {
         let mut start = low;
         for _ in 0..3 {
-            while start < high
+            let first = start;
+            while start < high.min(first + 60)
                 && (!self.word(start)
                     || self.has(start, class::CONJ)
                         && matches!(self.lower(start), "and" | "but" | "und" | "aber" | "et" | "mais" | "y" | "pero"))

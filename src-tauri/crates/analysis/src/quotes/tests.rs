@@ -1,10 +1,169 @@
-//! What must hold for any text.
+//! Cases as data (`cases/*.txt`), what must hold for any text, and how the work grows.
 use super::*;
 use crate::Language;
 use proptest::prelude::*;
 
 fn found(text: &str) -> Findings {
     find(&Article::new(text, Language::English))
+}
+
+/// A case: `== name`, the text, and one line `=> kind | speaker | span [+] span` for each quotation; "?" is nobody,
+/// "¶" a line feed.
+fn check(language: Language, file: &str) {
+    let mut wrong = String::new();
+    for case in file.split("\n== ").map(|case| case.trim_start_matches("== ")) {
+        let (name, rest) = case.split_once('\n').unwrap();
+        let (text, expected) =
+            rest.split_once("\n=>").map_or((rest, String::new()), |(text, expected)| (text, format!("=>{expected}")));
+        let text = text.trim();
+        let mut lines = String::new();
+        for quotation in &find(&Article::new(text, language)).quotations {
+            let speaker = quotation.speaker.as_ref().map_or("?", |speaker| speaker.canonical.as_str());
+            let spans: Vec<&str> = quotation.spans.iter().map(|span| span.of(text)).collect();
+            let kind = format!("{:?}", quotation.kind).to_lowercase();
+            lines += &format!("=> {kind} | {speaker} | {}\n", spans.join(" [+] ").replace('\n', " ¶ "));
+        }
+        if lines.trim() != expected.trim() {
+            wrong += &format!("\n{name}\n{text}\n-- expected\n{}\n-- found\n{lines}", expected.trim());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn english_cases() {
+    check(Language::English, include_str!("cases/en.txt"));
+}
+
+#[test]
+fn german_cases() {
+    check(Language::German, include_str!("cases/de.txt"));
+}
+
+#[test]
+fn french_cases() {
+    check(Language::French, include_str!("cases/fr.txt"));
+}
+
+#[test]
+fn spanish_cases() {
+    check(Language::Spanish, include_str!("cases/es.txt"));
+}
+
+#[test]
+fn an_unknown_language_is_read_by_its_small_words() {
+    let text = "„Der Hafen bleibt offen“, sagte Jonas Brandt, der den Hafen leitet und nicht viel von der Sache hält.";
+    let mut article = Article::new(text, Language::German);
+    article.language = Language::Unknown;
+    let findings = find(&article);
+    assert_eq!(findings.quotations[0].speaker.as_ref().unwrap().canonical, "Jonas Brandt");
+}
+
+#[test]
+fn the_headline_is_its_own() {
+    let text = "“We will not move,” Kern said.";
+    let article = Article::new(text, Language::English).with_headline(Some("Port ‘will not move’, says Ada Kern"));
+    let findings = find(&article);
+    assert_eq!(
+        findings.headline.iter().map(|span| span.of(article.headline.unwrap())).collect::<Vec<_>>(),
+        ["‘will not move’"]
+    );
+    assert_eq!(findings.quotations.len(), 1);
+    assert_eq!(findings.quotations[0].speaker.as_ref().unwrap().canonical, "Ada Kern");
+}
+
+#[test]
+fn people_have_their_forms_roles_and_kinds() {
+    let text =
+        "Harbor director Jonas Brandt spoke. The Port Authority listened. Mr. Brandt, a former sailor, said: “Hello.” \
+                Brandt left with Ada Kern, the mayor of the town.";
+    let findings = found(text);
+    let named = |name: &str| findings.people.iter().find(|person| person.name == name).unwrap();
+    let brandt = named("Jonas Brandt");
+    assert_eq!(brandt.kind, SpeakerKind::Person);
+    assert!(
+        brandt.aliases.contains(&"Brandt".to_owned()) && brandt.aliases.contains(&"Mr. Brandt".to_owned()),
+        "{brandt:?}"
+    );
+    assert!(brandt.roles.iter().any(|role| role == "a former sailor"), "{brandt:?}");
+    assert_eq!(brandt.mentions.len(), 3);
+    assert_eq!(named("Port Authority").kind, SpeakerKind::Organization);
+    assert!(named("Ada Kern").roles.contains(&"the mayor of the town".to_owned()));
+}
+
+#[test]
+fn the_explanation_says_what_was_seen() {
+    let findings = found("Ada Kern runs the port. “It is cold,” she said.");
+    let quotation = &findings.quotations[0];
+    assert!(quotation.explanation.contains("“said” stands after the quotation"), "{}", quotation.explanation);
+    assert!(quotation.explanation.contains("“she” is taken for Ada Kern"), "{}", quotation.explanation);
+    assert!(quotation.certain);
+}
+
+#[test]
+fn a_doubtful_speaker_is_not_certain() {
+    let findings = found("Ada Kern met Maria Holt and Lena Ortmann at the quay. Later she said it was “over.”");
+    assert!(findings.quotations.iter().all(|quotation| !quotation.certain), "{:?}", findings.quotations);
+}
+
+/// Work grows with the text: steps of the inner loops, counted, at one size and at four times that size.
+fn check_growth(unit: &str) {
+    let steps = |times: usize| {
+        let text = unit.repeat(times);
+        let article = Article {
+            text: &text,
+            language: Language::English,
+            sentences: vec![Span::whole(&text)],
+            ..Article::default()
+        };
+        steps::reset();
+        let findings = find(&article);
+        // What is handed out counts as work too.
+        steps::taken()
+            + findings.quotations.iter().map(|quotation| quotation.span.len() + quotation.verbatim.len()).sum::<usize>()
+    };
+    let (small, large) = (steps(1_000), steps(4_000));
+    assert!(large < 5 * small + 10_000, "{unit:?}: {small} steps, then {large}");
+    assert!(large < 400 * unit.len() * 4_000 + 10_000, "{unit:?}: {large}");
+}
+
+#[test]
+fn work_grows_with_the_text() {
+    for unit in [
+        "“",
+        "”",
+        "\"",
+        "'",
+        "‘",
+        "« ",
+        "„",
+        "“ ”",
+        "\" ",
+        "a' ",
+        "said ",
+        "who ",
+        "said, ",
+        "“a” said ",
+        "he said ",
+        "“a,” he said ",
+        "Ada Kern said ",
+        "Kern, ",
+        "Ada Kern ",
+        "saying “a” ",
+        "and said ",
+        "according to Kern ",
+        ". ",
+        ", ",
+        ": “a” ",
+        "( ",
+        ") ",
+        "the claim that ",
+        "Kern’s claim that ",
+        "Kern said that it is “so” ",
+        "He called it “so” ",
+    ] {
+        check_growth(unit);
+    }
 }
 
 /// Every span lies in the text on character boundaries, in order, and says what its field promises.
@@ -46,7 +205,8 @@ proptest! {
             prop::sample::select(vec![
                 "“", "”", "\"", "„", "«", "»", "‘", "’", "'", "Ada Kern", "Kern", "he", "she", "said", "called", "saying",
                 "according to", "that", "it is", "the mayor", ", ", ". ", ": ", "\n\n", "\n", " ", "?", "…", "(", ")", "and",
-                "who", "told", "’s", "Mr. ", "of", "the", "Port Authority", "—",
+                "who", "told", "’s", "Mr. ", "of", "the", "Port Authority", "—", "a claim", "sagte", "dit", "dijo", "sei",
+                "nach Angaben", "selon", "a-t-il", "hieß es",
             ]),
             0..60,
         ),

@@ -1,36 +1,27 @@
 //! Which articles tell of one event.
+mod cluster;
 mod day;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod vector;
 
-use crate::Article;
+pub use cluster::{cluster, nearest, Item};
 pub use day::day;
+pub use terms::{terms, Terms};
 
-/// What is kept of an article to compare it with others: weighted terms.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Terms {
-    /// Term and how often it counts, sorted by term.
-    pub weights: Vec<(String, f32)>,
-}
-
-/// The terms of an article.
-pub fn terms(_article: &Article) -> Terms {
-    Terms::default()
-}
-
-/// An article as the grouping sees it.
-#[derive(Debug, Clone)]
-pub struct Item<'a> {
-    /// Its terms.
-    pub terms: &'a Terms,
-    /// Day it was published, counted from any fixed day; `None` when unknown.
-    pub day: Option<i64>,
-}
-
-/// A story number for each item, numbered by first appearance; one setting for every library.
-pub fn cluster(items: &[Item]) -> Vec<usize> {
-    (0..items.len()).collect()
-}
-
-/// Why two articles stand together: the terms that count most in both, strongest first, at most `most`.
-pub fn why(_a: &Terms, _b: &Terms, _most: usize) -> Vec<String> {
-    Vec::new()
+/// Why two articles stand together: the terms that count most in both, strongest first, at most `most`. A term counts by
+/// the weaker of its two sides; among equals the longer word is the rarer one (Zipf).
+pub fn why(a: &Terms, b: &Terms, most: usize) -> Vec<String> {
+    let mut shared: Vec<(f32, &str)> = Vec::new();
+    let mut rest = b.weights.as_slice();
+    for (term, weight) in &a.weights {
+        let skip = rest.partition_point(|(other, _)| other < term);
+        rest = rest.get(skip..).unwrap_or_default();
+        if let Some((_, other)) = rest.first().filter(|(other, _)| other == term) {
+            shared.push((weight.min(*other), term));
+        }
+    }
+    shared.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| y.1.chars().count().cmp(&x.1.chars().count())));
+    shared.into_iter().take(most).map(|(_, term)| term.to_string()).collect()
 }

@@ -3,7 +3,7 @@ use super::cues::class;
 use super::focus::{Focus, Resolved};
 use super::frames::{Bond, Frame, Kind as FrameKind};
 use super::outline::{Outline, Sentence};
-use super::people::Cast;
+use super::people::{Cast, Gender};
 use super::phrases::Head;
 use super::{Kind, Quotation};
 use crate::Span;
@@ -104,8 +104,20 @@ impl Reader<'_, '_> {
                 if frame.inner {
                     resolved.confidence *= 0.75;
                 }
-                if let Some(person) = resolved.attribution.person.filter(|_| !frame.inner) {
-                    self.focus.spoke(person, frame.kind == FrameKind::Say);
+                if !frame.inner {
+                    let gender = match subject.head {
+                        Head::Noun(at) if outline.has(at, class::ROLE_F) && !outline.has(at, class::ROLE_M) => {
+                            Gender::Female
+                        }
+                        Head::Noun(at)
+                            if outline.has(at, class::ROLE_M)
+                                && outline.lexicon.language == crate::Language::English =>
+                        {
+                            Gender::Male
+                        }
+                        _ => Gender::Unknown,
+                    };
+                    self.focus.spoke(&resolved, gender, frame.kind == FrameKind::Say);
                 }
                 Some(resolved)
             })
@@ -370,7 +382,9 @@ impl Reader<'_, '_> {
         let at_once = follows.is_some_and(|frame| {
             frame.kind != FrameKind::Participle
                 && (frame.left == quote + 1 || frame.left == quote + 2 && outline.is_mark(quote + 1, ",—–-"))
-                && !(frame.bond == Bond::Shared)
+                && frame.bond != Bond::Shared
+                // "The four “loopholes” he named are": a relative clause.
+                && (ends_open || quote == low || frame.inverted || !outline.word(quote - 1))
         });
         let introduced = outline.is_mark(quote.wrapping_sub(1), ":,");
         match (left, follows) {

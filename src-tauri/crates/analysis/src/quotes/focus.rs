@@ -22,7 +22,11 @@ pub(super) struct Resolved {
 /// The people in mind at one place of the text.
 #[derive(Debug, Default)]
 pub(super) struct Focus {
-    weights: Vec<(usize, f64)>,
+    weights: Vec<Weight>,
+    /// A source without a name that spoke last ("a police spokesman"), for the pronoun that follows it.
+    generic: Option<(String, Gender, f64)>,
+    /// How sure the last speaker was.
+    sure: f64,
     /// Next of [`Cast::mentions`] to be seen.
     seen: usize,
     /// Who spoke last.
@@ -35,26 +39,46 @@ const MENTION: f64 = 60.0;
 const FIRST: f64 = 60.0;
 const SPEAKER: f64 = 200.0;
 
+/// Someone in mind.
+#[derive(Debug, Clone, Copy)]
+struct Weight {
+    person: usize,
+    /// From the sentences before.
+    past: f64,
+    /// From this one: its strongest place, however often it is named.
+    now: f64,
+}
+
+impl Weight {
+    fn total(self) -> f64 {
+        self.past + self.now
+    }
+}
+
 impl Focus {
     /// A sentence has passed.
     pub fn age(&mut self) {
-        for (_, weight) in &mut self.weights {
-            *weight *= 0.5;
+        for weight in &mut self.weights {
+            weight.past = weight.total() * 0.5;
+            weight.now = 0.0;
         }
         // What has faded is forgotten, so the list stays short.
-        self.weights.retain(|(_, weight)| *weight > 0.4);
+        self.weights.retain(|weight| weight.past > 0.4);
+        if let Some(generic) = &mut self.generic {
+            generic.2 *= 0.5;
+        }
+        self.generic.take_if(|generic| generic.2 < 20.0);
     }
 
-    fn add(&mut self, person: usize, weight: f64) {
-        match self.weights.iter_mut().find(|(known, _)| *known == person) {
-            Some((_, known)) => *known += weight,
+    fn add(&mut self, person: usize, now: f64) {
+        match self.weights.iter_mut().find(|known| known.person == person) {
+            Some(known) => known.now = known.now.max(now),
             None => {
                 if self.weights.len() >= KEPT {
-                    let least =
-                        self.weights.iter().enumerate().min_by(|a, b| a.1 .1.total_cmp(&b.1 .1)).map(|(at, _)| at);
-                    least.map(|at| self.weights.swap_remove(at));
+                    let least = self.weights.iter().enumerate().min_by(|a, b| a.1.total().total_cmp(&b.1.total()));
+                    least.map(|(at, _)| at).map(|at| self.weights.swap_remove(at));
                 }
-                self.weights.push((person, weight));
+                self.weights.push(Weight { person, past: 0.0, now });
             }
         }
     }
@@ -67,8 +91,7 @@ impl Focus {
             let after_preposition = mention.start > start && outline.has(mention.start - 1, class::PREP);
             let weight = match (first, possessive || after_preposition) {
                 (true, false) => MENTION + FIRST,
-                (true, true) => MENTION,
-                (false, false) => MENTION,
+                (true, true) | (false, false) => MENTION,
                 (false, true) => MENTION * 0.5,
             };
             self.add(mention.person, weight);
@@ -76,10 +99,19 @@ impl Focus {
         }
     }
 
-    /// `person` has just spoken, or called somebody something.
-    pub fn spoke(&mut self, person: usize, said: bool) {
-        self.add(person, if said { SPEAKER } else { SPEAKER * 0.7 });
-        self.speaker = Some(person);
+    /// `resolved` has just spoken (`said`), or called somebody something.
+    pub fn spoke(&mut self, resolved: &Resolved, gender: Gender, said: bool) {
+        let weight = MENTION + FIRST + if said { SPEAKER } else { SPEAKER * 0.7 };
+        match resolved.attribution.person {
+            Some(person) => {
+                self.add(person, weight);
+                self.speaker = Some(person);
+                self.sure = resolved.confidence;
+                self.generic = None;
+            }
+            None if said => self.generic = Some((resolved.attribution.canonical.clone(), gender, weight)),
+            None => {}
+        }
     }
 
     /// The best person of this gender and how far it stands above the second.
@@ -87,7 +119,8 @@ impl Focus {
         let mut ranked: Vec<(usize, f64)> = self
             .weights
             .iter()
-            .filter_map(|(person, weight)| {
+            .filter_map(|known| {
+                let (person, weight) = (&known.person, known.total());
                 let kind = match cast.kind(*person) {
                     SpeakerKind::Person => 1.0,
                     SpeakerKind::Organization => return None,
@@ -109,21 +142,28 @@ impl Focus {
         (weight > 2.0).then(|| (first, weight / (weight + second)))
     }
 
+    fn weight(&self, person: usize) -> f64 {
+        self.weights.iter().find(|known| known.person == person).map_or(0.0, |known| known.total())
+    }
+
     /// The most salient of `people`.
     fn pick(&self, people: &[usize]) -> Option<usize> {
         let weight =
-            |person: usize| self.weights.iter().find(|(known, _)| *known == person).map_or(0.0, |(_, weight)| *weight);
+            |person: usize| self.weights.iter().find(|known| known.person == person).map_or(0.0, |known| known.total());
         people.iter().copied().filter(|person| weight(*person) > 0.0).max_by(|a, b| weight(*a).total_cmp(&weight(*b)))
     }
 
     /// The most salient organization with `word` in its name.
     fn organization(&self, cast: &Cast, word: &str) -> Option<usize> {
-        let named = |person: &usize| {
-            cast.kind(*person) == SpeakerKind::Organization
-                && cast.name(*person).split_whitespace().any(|part| part.to_lowercase() == word)
-        };
-        let best = self.weights.iter().filter(|(person, _)| named(person)).max_by(|a, b| a.1.total_cmp(&b.1));
-        best.map(|(person, _)| *person)
+        self.first_organization(cast, |name| name.split_whitespace().any(|part| part.to_lowercase() == word))
+    }
+
+    fn first_organization(&self, cast: &Cast, fits: impl Fn(&str) -> bool) -> Option<usize> {
+        let fitting = self
+            .weights
+            .iter()
+            .filter(|known| cast.kind(known.person) == SpeakerKind::Organization && fits(cast.name(known.person)));
+        fitting.max_by(|a, b| a.total().total_cmp(&b.total())).map(|known| known.person)
     }
 
     /// Who is meant by `phrase`.
@@ -159,14 +199,37 @@ impl Focus {
                     Gender::Male
                 } else if outline.has(at, class::PRON_F) {
                     Gender::Female
+                } else if outline.has(at, class::PRON_IT) && !outline.has(at, class::THAT | class::DET) {
+                    if let Some(person) = self.first_organization(cast, |_| true) {
+                        let why =
+                            format!("“{text}” is taken for {}, the organization named just before", cast.name(person));
+                        return known(person, 0.66, why);
+                    }
+                    return generic(0.3, format!("nobody is named, only “{text}”"));
                 } else {
                     return generic(0.3, format!("nobody is named, only “{text}”"));
                 };
+                // "A police spokesman said … He added …": whoever it is, it is nobody with a name.
+                if let Some((words, known, weight)) = &self.generic {
+                    let fits = *known == gender || *known == Gender::Unknown;
+                    let rival = self.best(cast, gender).map_or(0.0, |(person, _)| self.weight(person));
+                    if fits && *weight > rival {
+                        return Resolved {
+                            attribution: Attribution { mentions: vec![span], canonical: words.clone(), person: None },
+                            confidence: 0.8,
+                            why: format!("“{text}” is taken for {words}, the last to speak"),
+                        };
+                    }
+                }
                 match self.best(cast, gender) {
                     Some((person, share)) => {
                         let again = self.speaker == Some(person);
                         let sure = if cast.gender(person) == gender { 0.0 } else { 0.12 };
-                        let confidence = (0.45 + 0.45 * share + if again { 0.06 } else { 0.0 } - sure).min(0.93);
+                        let mut confidence = (0.45 + 0.45 * share + if again { 0.06 } else { 0.0 } - sure).min(0.93);
+                        if again {
+                            // A guess does not grow surer by being repeated.
+                            confidence = confidence.min(self.sure + 0.02);
+                        }
                         let name = cast.name(person);
                         known(
                             person,

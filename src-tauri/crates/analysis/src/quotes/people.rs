@@ -135,7 +135,11 @@ impl Cast {
             let key = key(outline, run);
             let Some(word) = key.last() else { continue };
             if let Some((person, _)) = assigned.get(number).copied().flatten() {
-                recent.insert(word.clone(), (person, run.sentence));
+                // Only a name in front of its sentence takes the surname over from whoever had it.
+                let front = outline.sentences.get(run.sentence).is_some_and(|sentence| run.start <= sentence.start + 1);
+                if front || !recent.contains_key(word) {
+                    recent.insert(word.clone(), (person, run.sentence));
+                }
                 continue;
             }
             let candidates = by_last.get(word).or_else(|| by_first.get(word)).cloned().unwrap_or_default();
@@ -150,11 +154,11 @@ impl Cast {
                 .collect();
             let near =
                 recent.get(word).filter(|(person, sentence)| fitting.contains(person) && run.sentence <= sentence + 1);
+            let main = self.dominant(&fitting);
             let chosen = match fitting.as_slice() {
                 [] => None,
                 [one] => Some((*one, false)),
-                many => self
-                    .dominant(many)
+                many => main
                     .or(near.map(|(person, _)| *person))
                     .or_else(|| {
                         many.iter()
@@ -162,7 +166,7 @@ impl Cast {
                             .rev()
                             .max_by_key(|person| self.traits.get(*person).map_or(0, |traits| traits.full))
                     })
-                    .map(|person| (person, run.gender == Gender::Unknown)),
+                    .map(|person| (person, main.is_none() && run.gender == Gender::Unknown)),
             };
             let (person, ambiguous) = chosen.unwrap_or_else(|| {
                 (
@@ -554,7 +558,7 @@ fn run(
     let mut end = at + 1;
     let mut organization = outline.has(at, class::ORG);
     while end < high && !outline.possessive(end - 1) {
-        let joins = matches!(outline.lower(end), "of" | "for" | "de" | "du" | "d'" | "del")
+        let joins = matches!(outline.lower(end), "of" | "for" | "on" | "de" | "du" | "d'" | "del")
             && outline.has(end - 1, class::ORG)
             || matches!(outline.lower(end), "of" | "for" | "de" | "du" | "d'" | "del")
                 && organization

@@ -1,0 +1,32 @@
+import { plural } from '../plural';
+
+export const jobs = {
+  tray: 'Imports',
+  importing: (done: number, total: number) =>
+    `Importing ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`,
+  starting: 'Looking through the files…',
+  cancelling: 'Stopping; what is done is kept…',
+  failed: (n: number) => plural(n, 'file could not be read', 'files could not be read'),
+  cancel: 'Cancel',
+  details: 'Details',
+  dismiss: 'Dismiss',
+  done: 'Import finished',
+  cancelled: 'Import cancelled',
+  stopped: 'Import stopped',
+  report: 'Import report',
+  cancelledKept: 'You cancelled it; everything imported before that is kept.',
+  couldNot: 'Could not be read',
+  versions: 'Added as a new version of a known article',
+  already: 'Already in the library, nothing added',
+  added: 'Added',
+  notes: 'What to know',
+  copy: 'Copy list',
+  copied: 'The list is on the clipboard.',
+  retry: 'Try again',
+  open: 'Open',
+  show: (n: number) => `Show all ${n.toLocaleString('en-US')}`,
+  files: (n: number) => plural(n, 'file', 'files'),
+  nothing: 'No files were found to import.',
+  pastedNothing: 'The clipboard has no text to import.',
+  pasteHint: 'The clipboard may only be read when you press the paste shortcut.',
+};

@@ -1,0 +1,7 @@
+import { plural } from '../plural';
+
+export const library = {
+  title: 'Library',
+  trashTitle: 'Trash',
+};
+void plural;

@@ -1,0 +1,21 @@
+// Names by which tests find things in the window. They stay when looks and words change.
+export const TESTIDS = {
+  sidebar: 'sidebar',
+  main: 'main',
+  searchField: 'search-field',
+  dropOverlay: 'drop-overlay',
+  toasts: 'toasts',
+  startProblem: 'start-problem',
+  palette: 'command-palette',
+  paletteField: 'command-palette-field',
+  shortcuts: 'shortcut-sheet',
+  jobTray: 'job-tray',
+  jobCancel: 'job-cancel',
+  jobDetails: 'job-details',
+  reportDialog: 'report-dialog',
+  reportFailed: 'report-failed',
+  reportImported: 'report-imported',
+  reportCopy: 'report-copy',
+  reportRetry: 'report-retry',
+  dialogClose: 'dialog-close',
+} as const;

@@ -85,7 +85,7 @@ pub fn align(a: &Article, b: &Article, said: &[Pairing]) -> Alignment {
 
 /// Score from which two sentences may be joined. On sentence pairs labelled by people about nine in ten pairs above it
 /// belong together.
-const TOGETHER: f64 = 0.12;
+const TOGETHER: f64 = 0.15;
 /// Score from which a sentence without partner is joined to one that has another already.
 const AGAIN: f64 = 0.2;
 /// Share of a sentence that a further partner must add.

@@ -1,7 +1,7 @@
 //! The sentences of two articles as weighted words, for finding which belong together.
 use crate::Article;
 use broadsheet_text::token::{self, Kind};
-use broadsheet_text::{stem, stopwords, Language};
+use broadsheet_text::{stem, Language};
 use rustc_hash::FxHashMap;
 
 /// Words in more sentences than this do not help to find partners, and would make the search quadratic.
@@ -14,9 +14,9 @@ const PHRASE: f64 = 0.2;
 /// One sentence.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sentence {
-    /// Numbers of its content words, each once, rising.
+    /// Numbers of its words, each once, rising.
     pub terms: Vec<u32>,
-    /// Numbers of neighboring content words, each once, rising.
+    /// Numbers of neighboring words, each once, rising.
     pairs: Vec<(u32, u32)>,
     /// Sum of the weights of `terms`.
     pub weight: f64,
@@ -125,8 +125,6 @@ fn read(article: &Article, keys: &mut FxHashMap<String, u32>) -> Vec<Sentence> {
 
 fn sentence(text: &str, language: Language, keys: &mut FxHashMap<String, u32>) -> Sentence {
     let mut found = Sentence::default();
-    let mut order: Vec<u32> = Vec::new();
-    let mut all: Vec<u32> = Vec::new();
     for token in token::tokens(text).into_iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)) {
         let lower = token.span.of(text).to_lowercase().replace('’', "'");
         if !found.plain.is_empty() {
@@ -135,16 +133,10 @@ fn sentence(text: &str, language: Language, keys: &mut FxHashMap<String, u32>) -
         found.plain.push_str(&lower);
         let base = stem::stem(lower.strip_suffix("'s").unwrap_or(&lower), language).into_owned();
         let next = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-        let key = *keys.entry(base).or_insert(next);
-        all.push(key);
-        if !stopwords::contains(&lower, language) {
-            order.push(key);
-        }
+        found.terms.push(*keys.entry(base).or_insert(next));
     }
-    // A sentence of nothing but common words is still a sentence.
-    let order = if order.is_empty() { all } else { order };
-    found.pairs = order.iter().copied().zip(order.iter().copied().skip(1)).collect();
-    found.terms = order;
+    // Common words stay in: they weigh little, and measured better so than without them, since phrases need them.
+    found.pairs = found.terms.iter().copied().zip(found.terms.iter().copied().skip(1)).collect();
     found.terms.sort_unstable();
     found.terms.dedup();
     found.pairs.sort_unstable();

@@ -69,6 +69,7 @@ fn one_change_inside_a_paragraph_is_named() {
     let check =
         |from: &str, to: &str, kind, old: &str, new: &str| check(BRIDGE, &edited(&[(from, to)]), &[(kind, old, new)]);
     check("14 months", "16 months", Number, "14", "16");
+    check("3.2 million", "3.4 million", Number, "3.2", "3.4");
     check("on Monday", "on Tuesday", Number, "Monday", "Tuesday");
     check("Ilse Tamm", "Ilse Roog", Name, "Tamm", "Roog");
     check("our promise", "every promise", Quotation, "our", "every");

@@ -24,12 +24,7 @@ const SUMMARY: usize = 3;
 impl Library {
     /// Compares two versions, of two articles or of one.
     pub fn compare(&self, a: Id, b: Id) -> Result<CompareView, Error> {
-        self.read(|reader| {
-            let (a, b) = (Loaded::load(reader, a)?, Loaded::load(reader, b)?);
-            let said = Said::load(reader)?;
-            let (a, b) = (Half::of(reader, &a)?, Half::of(reader, &b)?);
-            Ok(Comparison::of(a, b, &said).view())
-        })
+        self.read(|reader| view(reader, a, b))
     }
 
     /// Keeps the reader's word that sentence `a` and sentence `b` say the same (`Some(true)`), that they do not
@@ -63,6 +58,14 @@ impl Library {
             Ok(())
         })
     }
+}
+
+/// The same within a snapshot that is read for more.
+pub(crate) fn view(reader: &Reader, a: Id, b: Id) -> Result<CompareView, Error> {
+    let (a, b) = (Loaded::load(reader, a)?, Loaded::load(reader, b)?);
+    let said = Said::load(reader)?;
+    let (a, b) = (Half::of(reader, &a)?, Half::of(reader, &b)?);
+    Ok(Comparison::of(a, b, &said).view())
 }
 
 fn sentence_hash(sentence: &str) -> String {

@@ -19,6 +19,7 @@ mod compare;
 mod diffs;
 mod draw;
 mod error;
+mod export;
 pub mod files;
 mod fold;
 mod import;
@@ -36,6 +37,7 @@ pub mod view;
 
 pub use clock::{Clock, SystemClock};
 pub use error::{Code, Error};
+pub use export::points;
 pub use job::CancelToken;
 pub use library::Library;
 pub use view::*;

@@ -1,0 +1,66 @@
+//! Writing files for others: articles, a comparison, a speaker's quotations.
+//!
+//! A file is written beside its place and renamed, so that a full disk or a kill leaves the file that was there before.
+mod articles;
+mod cells;
+mod comparison;
+mod page;
+pub mod points;
+mod words;
+
+use crate::error::Error;
+use crate::library::Library;
+use crate::view::Id;
+use broadsheet_formats::write::WRITERS;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// The program as reports name it.
+const PROGRAM: &str = concat!("Broadsheet ", env!("CARGO_PKG_VERSION"));
+
+impl Library {
+    /// Writes the newest version of each article, in the order given, under the user's edits, as one file. `format` is
+    /// an id of `LibraryInfo::export_formats`; another one, or no article, is refused.
+    pub fn export_articles(&self, articles: &[Id], format: &str, path: &Path) -> Result<(), Error> {
+        let writer = WRITERS
+            .iter()
+            .find(|writer| writer.id() == format)
+            .ok_or_else(|| unknown(format, WRITERS.iter().map(|writer| writer.id())))?;
+        if articles.is_empty() {
+            return Err(Error::Invalid("No article was chosen. Choose one and try again.".to_string()));
+        }
+        let documents =
+            self.read(|reader| articles.iter().map(|id| articles::newest(reader, *id)).collect::<Result<Vec<_>, _>>())?;
+        write(path, &writer.write(&documents))
+    }
+
+    /// Writes the comparison of two versions, by id: `html` for people, `markdown`, `csv` for spreadsheets, `json` for
+    /// programs, with offsets in Unicode code points. Another format is refused.
+    pub fn export_comparison(&self, a: Id, b: Id, format: &str, path: &Path) -> Result<(), Error> {
+        let render = comparison::renderer(format)?;
+        let report = comparison::Report::of(self, a, b)?;
+        write(path, &render(&report))
+    }
+}
+
+fn unknown<'f>(format: &str, known: impl Iterator<Item = &'f str>) -> Error {
+    let known: Vec<&str> = known.collect();
+    Error::Invalid(format!("There is no format “{format}” for this. There are: {}.", known.join(", ")))
+}
+
+/// Puts `text` there, whole or not at all. A link is followed, so that it stays one.
+fn write(path: &Path, text: &str) -> Result<(), Error> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".broadsheet-");
+    // As any file that the user makes, not readable by the owner alone.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).map_err(Error::file("write", &path))?;
+    file.write_all(text.as_bytes()).map_err(Error::file("write", &path))?;
+    file.as_file().sync_all().map_err(Error::file("write", &path))?;
+    file.persist(&path).map_err(|error| Error::File { what: "write", path: path.clone(), source: error.error })?;
+    Ok(())
+}

@@ -130,7 +130,7 @@ fn deep_nesting_neither_hangs_nor_overflows() {
             std::thread::Builder::new().stack_size(2 << 20).spawn(move || text(page.as_bytes(), "a.html")).unwrap();
         let found = read.join().unwrap().unwrap();
         assert!(found.contains("agree on a plan"), "{tag}");
-        assert!(start.elapsed().as_secs() < 20, "{tag} took {:?}", start.elapsed());
+        assert!(start.elapsed().as_secs() < 60, "{tag} took {:?}", start.elapsed());
     }
 }
 

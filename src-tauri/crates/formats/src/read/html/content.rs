@@ -41,28 +41,27 @@ pub fn find(page: Page, blocks: &[Block], headline: Option<&str>) -> Content {
     let marks = main_marks(page, blocks);
     let lines: Vec<Line> = blocks.iter().map(|block| Line::of(&block.text)).collect();
     let mut kept: Vec<bool> = blocks.iter().map(|block| marks.contains(&block.mark)).collect();
-    if !kept.contains(&true) {
-        kept = blocks
-            .iter()
-            .zip(&lines)
-            .map(|(block, line)| {
-                line.words >= 12
-                    && line.sentence
-                    && block.links * 3 < block.length
-                    && reason_of(block, &HashMap::new(), 0).is_none()
-            })
-            .collect();
-    }
-    let weights = weights(blocks, &kept);
-    let total: usize = blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block.length).sum();
-    take_back(blocks, &lines, &weights, total, &mut kept);
+    let weights = Weights::of(blocks, &lines, &kept);
+    let running: Vec<bool> = blocks
+        .iter()
+        .zip(&lines)
+        .map(|(block, line)| is_running(block, line) && weights.reason(block).is_none())
+        .collect();
+    widen(blocks, &running, &weights, &mut kept);
+    let weights = Weights::of(blocks, &lines, &kept);
+    take_back(blocks, &lines, &weights, &mut kept);
     let mut verdicts: Vec<Verdict> =
         kept.iter().map(|kept| if *kept { Verdict::Body } else { Verdict::Outside }).collect();
-    leave_out(blocks, &lines, &weights, total, headline, &mut verdicts);
+    leave_out(blocks, &lines, &weights, headline, &mut verdicts);
     let standfirst = standfirst(blocks, &lines, headline, &mut verdicts);
     lists_of_links(blocks, &mut verdicts);
     headings(blocks, &lines, &mut verdicts);
-    fill(blocks, &lines, &verdicts, standfirst)
+    fill(blocks, &lines, &verdicts, &weights, standfirst)
+}
+
+/// Whether a block is running text by itself.
+fn is_running(block: &Block, line: &Line) -> bool {
+    line.sentence && line.words >= 8 && block.links * 3 < block.length
 }
 
 /// Numbers of the elements that the main-text finder keeps. It is a large piece of code over hostile input: should it
@@ -82,67 +81,102 @@ fn main_marks(page: Page, blocks: &[Block]) -> HashSet<usize> {
     content.split(opening.as_str()).skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect()
 }
 
-/// For each element, how many characters of kept text stand in it.
-fn weights(blocks: &[Block], kept: &[bool]) -> HashMap<usize, usize> {
-    let mut weights: HashMap<usize, usize> = HashMap::new();
-    for (block, _) in blocks.iter().zip(kept).filter(|(_, kept)| **kept) {
-        for number in &block.path {
-            *weights.entry(*number).or_default() += block.length;
+/// How much text stands in each element: of the text that is kept, and of all running text.
+struct Weights {
+    kept: HashMap<usize, usize>,
+    running: HashMap<usize, usize>,
+    all_kept: usize,
+    all_running: usize,
+}
+
+impl Weights {
+    fn of(blocks: &[Block], lines: &[Line], kept: &[bool]) -> Self {
+        let mut weights = Self { kept: HashMap::new(), running: HashMap::new(), all_kept: 0, all_running: 0 };
+        for ((block, line), kept) in blocks.iter().zip(lines).zip(kept) {
+            if *kept {
+                weights.all_kept += block.length;
+                block.path.iter().for_each(|number| *weights.kept.entry(*number).or_default() += block.length);
+            }
+            if is_running(block, line) {
+                weights.all_running += block.length;
+                block.path.iter().for_each(|number| *weights.running.entry(*number).or_default() += block.length);
+            }
         }
+        weights
     }
-    weights
+
+    /// What the elements around a block say against it. An element that holds much of the article says nothing: on some
+    /// page each class name stands on the body. Comments may be longer than the article.
+    fn reason(&self, block: &Block) -> Option<&'static str> {
+        let much = |weights: &HashMap<usize, usize>, number: &usize, all: usize| {
+            weights.get(number).copied().unwrap_or_default() * 10 > all * 4
+        };
+        let counts = |(number, flag): &&(usize, Flag)| {
+            let longer = !matches!(flag, Flag::Comment | Flag::Related | Flag::Hidden)
+                && much(&self.running, number, self.all_running);
+            !much(&self.kept, number, self.all_kept) && !longer
+        };
+        block.flags.iter().filter(counts).find_map(|(_, flag)| flag.reason())
+    }
+
+    /// The deepest element that holds nine tenths of the kept text.
+    fn root(&self) -> Option<usize> {
+        self.kept.iter().filter(|(_, weight)| **weight * 10 >= self.all_kept * 9).map(|(number, _)| *number).max()
+    }
 }
 
-/// What the elements around a block say against it. An element that holds much of the article says nothing: on some page
-/// each class name stands on the body.
-fn reason_of(block: &Block, weights: &HashMap<usize, usize>, total: usize) -> Option<&'static str> {
-    block
-        .flags
-        .iter()
-        .filter(|(number, _)| weights.get(number).copied().unwrap_or_default() * 10 <= total * 4)
-        .find_map(|(_, flag)| flag.reason())
-}
-
-/// Takes back paragraphs between the first and the last kept block that stand in the same part of the page and look like
-/// running text: the finder drops lists, short paragraphs and first paragraphs in boxes of their own.
-fn take_back(blocks: &[Block], lines: &[Line], weights: &HashMap<usize, usize>, total: usize, kept: &mut [bool]) {
-    let root = blocks
-        .iter()
-        .zip(kept.iter())
-        .filter(|(_, kept)| **kept)
-        .flat_map(|(block, _)| &block.path)
-        .filter(|number| weights.get(number).copied().unwrap_or_default() * 10 >= total * 9)
-        .max()
-        .copied();
-    let (Some(first), Some(last), Some(root)) =
-        (kept.iter().position(|kept| *kept), kept.iter().rposition(|kept| *kept), root)
+/// Where the finder took one section of a longer article, or nothing: everything from the first to the last running text
+/// in the element that holds nearly all of it. `running` marks text that nothing speaks against.
+fn widen(blocks: &[Block], running: &[bool], weights: &Weights, kept: &mut [bool]) {
+    let length = |which: &dyn Fn(usize) -> bool| {
+        blocks.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, block)| block.length).sum::<usize>()
+    };
+    let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or_default();
+    let all = length(&|at| is(running, at));
+    let held = length(&|at| is(running, at) && is(kept, at));
+    if all == 0 || held * 100 >= all * WIDEN {
+        return;
+    }
+    let mut sums: HashMap<usize, usize> = HashMap::new();
+    for (block, _) in blocks.iter().zip(running).filter(|(_, running)| **running) {
+        block.path.iter().for_each(|number| *sums.entry(*number).or_default() += block.length);
+    }
+    let Some(root) = sums.iter().filter(|(_, sum)| **sum * 100 >= all * 85).map(|(number, _)| *number).max() else {
+        return;
+    };
+    let inside = |at: usize| is(running, at) && blocks.get(at).is_some_and(|block| block.path.contains(&root));
+    let (Some(first), Some(last)) =
+        ((0..blocks.len()).find(|at| inside(*at)), (0..blocks.len()).rfind(|at| inside(*at)))
     else {
         return;
     };
-    for (at, (block, line)) in blocks.iter().zip(lines).enumerate() {
-        let inside = block.path.contains(&root);
-        let between = at > first && at < last;
-        let running = line.sentence && line.words >= 8
-            || matches!(block.tag, Tag::Heading(2..=4)) && between
-            || block.tag == Tag::Item && between
-            || block.tag == Tag::Row && between
-            || block.tag == Tag::Paragraph && between;
-        if inside && running && block.links * 2 < block.length && reason_of(block, weights, total).is_none() {
-            if let Some(kept) = kept.get_mut(at) {
-                *kept = true;
-            }
-        }
+    for (at, (block, kept)) in blocks.iter().zip(kept.iter_mut()).enumerate() {
+        let place = at + 1 >= first && at <= last && block.path.contains(&root);
+        *kept |= place && block.links * 2 < block.length && weights.reason(block).is_none();
     }
 }
 
-fn leave_out(
-    blocks: &[Block],
-    lines: &[Line],
-    weights: &HashMap<usize, usize>,
-    total: usize,
-    headline: Option<&str>,
-    verdicts: &mut [Verdict],
-) {
+/// Below this share (in hundredths) of the page's running text, what the finder keeps is taken for a part of the article.
+const WIDEN: usize = 60;
+
+/// Takes back paragraphs between the first and the last kept block that stand in the same part of the page and look like
+/// running text: the finder drops lists, short paragraphs and first paragraphs in boxes of their own.
+fn take_back(blocks: &[Block], lines: &[Line], weights: &Weights, kept: &mut [bool]) {
+    let (Some(first), Some(last), Some(root)) =
+        (kept.iter().position(|kept| *kept), kept.iter().rposition(|kept| *kept), weights.root())
+    else {
+        return;
+    };
+    for ((at, (block, line)), kept) in blocks.iter().zip(lines).enumerate().zip(kept) {
+        let between = at > first && at < last;
+        let part = matches!(block.tag, Tag::Heading(2..=4) | Tag::Item | Tag::Row | Tag::Paragraph);
+        let running = line.sentence && line.words >= 8 || between && part;
+        *kept |=
+            block.path.contains(&root) && running && block.links * 2 < block.length && weights.reason(block).is_none();
+    }
+}
+
+fn leave_out(blocks: &[Block], lines: &[Line], weights: &Weights, headline: Option<&str>, verdicts: &mut [Verdict]) {
     let headline = headline.map(clean::phrase::normal).unwrap_or_default();
     let mut before = 0;
     for ((block, line), verdict) in blocks.iter().zip(lines).zip(verdicts.iter_mut()) {
@@ -157,7 +191,7 @@ fn leave_out(
         let linked = block.links * 10 >= block.length * 9 && line.words <= 30;
         *verdict = if !headline.is_empty() && line.normal == headline {
             Verdict::Out("headline again")
-        } else if let Some(reason) = reason_of(block, weights, total) {
+        } else if let Some(reason) = weights.reason(block) {
             Verdict::Out(reason)
         } else if let Some(rule) = rule {
             Verdict::Out(rule.reason)
@@ -233,7 +267,13 @@ fn headings(blocks: &[Block], lines: &[Line], verdicts: &mut [Verdict]) {
     }
 }
 
-fn fill(blocks: &[Block], lines: &[Line], verdicts: &[Verdict], standfirst: Option<String>) -> Content {
+fn fill(
+    blocks: &[Block],
+    lines: &[Line],
+    verdicts: &[Verdict],
+    weights: &Weights,
+    standfirst: Option<String>,
+) -> Content {
     let mut content = Content { standfirst, ..Content::default() };
     for ((block, line), verdict) in blocks.iter().zip(lines).zip(verdicts) {
         let before = content.paragraphs.len();
@@ -246,9 +286,9 @@ fn fill(blocks: &[Block], lines: &[Line], verdicts: &[Verdict], standfirst: Opti
             Verdict::Out(reason) => reason,
             // Menus are not worth bringing back; sentences may be.
             Verdict::Outside if line.words < 8 || block.links * 2 >= block.length => continue,
-            Verdict::Outside => reason_of(block, &HashMap::new(), 0)
-                .or(clean::rule(line).map(|rule| rule.reason))
-                .unwrap_or("outside the article"),
+            Verdict::Outside => {
+                weights.reason(block).or(clean::rule(line).map(|rule| rule.reason)).unwrap_or("outside the article")
+            }
         };
         content.removed.push(Removed { text: block.text.clone(), reason: reason.to_string(), before });
     }

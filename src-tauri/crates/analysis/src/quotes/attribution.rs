@@ -10,7 +10,7 @@ use crate::Span;
 use rustc_hash::FxHashMap;
 
 /// From here on a speaker is shown without a question mark. Set where at most 3 in 100 were wrong.
-const CERTAIN: f64 = 0.8;
+const CERTAIN: f64 = 0.84;
 
 /// A quotation in the making.
 #[derive(Debug, Clone)]
@@ -377,7 +377,10 @@ impl Reader<'_, '_> {
     fn side(&self, low: usize, quote: usize, left: Option<&Frame>, follows: Option<&Frame>) -> Option<Side> {
         let outline = self.outline;
         let stretch = outline.quote(quote).map(|number| outline.stretch(number))?;
-        let ends_open = stretch.inside(outline.text).ends_with([',', '?', '!', '—', '–', '-', '…', '.'])
+        let ends_open = stretch
+            .inside(outline.text)
+            .trim_end_matches(['’', '\'', '”', '"'])
+            .ends_with([',', '?', '!', '—', '–', '-', '…', '.'])
             || outline.is_mark(quote + 1, ",—–-");
         let at_once = follows.is_some_and(|frame| {
             frame.kind != FrameKind::Participle

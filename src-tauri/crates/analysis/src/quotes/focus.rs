@@ -195,9 +195,9 @@ impl Focus {
                 None => generic(0.85, format!("“{text}” is the subject")),
             },
             Head::Pronoun(at) => {
-                let gender = if outline.has(at, class::PRON_M) {
+                let gender = if outline.has(at, class::PRON_M | class::POSS_M) {
                     Gender::Male
-                } else if outline.has(at, class::PRON_F) {
+                } else if outline.has(at, class::PRON_F | class::POSS_F) {
                     Gender::Female
                 } else if outline.has(at, class::PRON_IT) && !outline.has(at, class::THAT | class::DET) {
                     if let Some(person) = self.first_organization(cast, |_| true) {
@@ -216,7 +216,7 @@ impl Focus {
                     if fits && *weight > rival {
                         return Resolved {
                             attribution: Attribution { mentions: vec![span], canonical: words.clone(), person: None },
-                            confidence: 0.8,
+                            confidence: 0.72,
                             why: format!("“{text}” is taken for {words}, the last to speak"),
                         };
                     }

@@ -113,7 +113,8 @@ impl Outline<'_> {
                 });
             }
         }
-        let open = inside.ends_with([',', '?', '!', '—', '–']) || self.is_mark(quote + 1, ",");
+        let open = inside.trim_end_matches(['’', '\'', '”', '"']).ends_with([',', '?', '!', '—', '–'])
+            || self.is_mark(quote + 1, ",");
         let start = quote + 1 + usize::from(self.is_mark(quote + 1, ","));
         if !open
             || self.lexicon.language == Language::German
@@ -213,7 +214,9 @@ impl Outline<'_> {
         while start > low && self.name_word(start - 1) && !self.possessive(start - 1) {
             start -= 1;
         }
-        let subject = if self.name_word(at - 1) {
+        let subject = if self.has(at - 1, class::POSS_M | class::POSS_F) {
+            Phrase { start: at - 1, end: at, head: Head::Pronoun(at - 1) }
+        } else if self.name_word(at - 1) {
             Phrase { start, end: at, head: Head::Name(start, at) }
         } else {
             self.phrase_before(at, low)?
@@ -427,8 +430,12 @@ impl Outline<'_> {
         // "who in March said": a phrase with a preposition of its own is not the subject.
         for _ in 0..2 {
             let start = subject.start;
-            let adverbial =
-                start > low + 1 && self.has(start - 1, class::PREP) && !matches!(subject.head, Head::Pronoun(_));
+            let named = matches!(subject.head, Head::Name(from, to) if to - from >= 2 || self.has(from, class::TITLES | class::GIVEN));
+            let within = matches!(
+                self.lower(start.saturating_sub(1)),
+                "in" | "on" | "at" | "from" | "during" | "for" | "since" | "en" | "à"
+            );
+            let adverbial = start > low + 1 && within && !named && !matches!(subject.head, Head::Pronoun(_));
             if !adverbial {
                 break;
             }
@@ -460,24 +467,33 @@ impl Outline<'_> {
     /// The subject before an insertion that ends with the comma at `comma`.
     fn across(&self, comma: usize, low: usize) -> Option<Phrase> {
         let first = low.max(comma.saturating_sub(45));
-        let mut noun = None;
+        let (mut noun, mut single) = (None, None);
         for at in first..comma {
             if !self.is_mark(at, ",—–(") {
                 continue;
             }
             let Some(phrase) = self.phrase_before(at, first) else { continue };
             let fresh = phrase.start == low
-                || self.is_mark(phrase.start - 1, ",;:—–")
+                || self.is_mark(phrase.start - 1, ",;:—–(")
                 || self.quote(phrase.start - 1).is_some()
                 || self.has(phrase.start - 1, class::CONJ);
             if !fresh {
                 continue;
             }
             match phrase.head {
-                Head::Name(..) if !self.has(phrase.start, class::PREP) => return Some(phrase),
+                // "in Berea, Ohio, Mayor Jonas Brandt, 50, said": a person's name wins over a place.
+                Head::Name(from, _)
+                    if self.has(from, class::GIVEN | class::TITLES) || self.has(phrase.start, class::TITLES) =>
+                {
+                    return Some(phrase)
+                }
+                Head::Name(..) if !self.has(phrase.start, class::PREP) && single.is_none() => single = Some(phrase),
                 Head::Noun(place) if self.speaking_noun(place) && noun.is_none() => noun = Some(phrase),
                 _ => {}
             }
+        }
+        if single.is_some() {
+            return single;
         }
         // "the head of the port, Jonas Brandt, said": the name is the insertion itself.
         let inner = self
@@ -513,6 +529,11 @@ impl Outline<'_> {
             if first < at {
                 let phrase = Phrase { start: first, end: at, head: Head::Name(first, at) };
                 return Some(frame(phrase, first, Bond::Adjacent));
+            }
+            // "put out a statement saying": the sentence's subject speaks.
+            if self.has(at - 1, class::ORGREF) {
+                let outer = last.filter(|frame| !frame.inner).and_then(|frame| frame.subject);
+                return outer.or_else(|| self.main_subject(low, at)).map(|phrase| frame(phrase, at, Bond::Shared));
             }
             if let Some(phrase) = self.phrase_before(at, low).filter(|phrase| matches!(phrase.head, Head::Pronoun(_))) {
                 return Some(frame(phrase, phrase.start, Bond::Adjacent));
@@ -675,7 +696,11 @@ impl Outline<'_> {
     /// `Brandt: “…”` and `Brandt took the stage:`.
     fn colon(&self, low: usize, high: usize) -> Option<Frame> {
         let at = (low..high).find(|at| self.is_mark(*at, ":") && (self.quote(at + 1).is_some() || at + 1 == high))?;
-        let subject = self.main_subject(low, at)?;
+        // "More from the harbor - Ada Kern: “…”".
+        let dashed = self.phrase_before(at, low).filter(|phrase| {
+            matches!(phrase.head, Head::Name(..)) && phrase.start > low && self.is_mark(phrase.start - 1, "-–—―|")
+        });
+        let subject = dashed.or_else(|| self.main_subject(low, at))?;
         let label = subject.end == at;
         Some(Frame {
             cue: (at, at + 1),

@@ -144,7 +144,9 @@ impl<'a> Outline<'a> {
                     Some(Kind::Quote(_)) => false,
                     None => true,
                 };
-                return ends(here + 1) && !matches!(self.kind(here + 2), Some(Kind::Quote(_)));
+                // After a question mark, a name and a verb are a frame whoever is told.
+                let told = reach > 4 && here <= at + 4 && !self.is_mark(here + 1, ":");
+                return (told || ends(here + 1)) && !(here + 1..here + 4).any(|at| self.quote(at).is_some());
             }
         }
         false

@@ -187,7 +187,8 @@ impl Outline<'_> {
                 end += 1;
                 continue;
             }
-            if self.has(end, class::TIME) && end > start && (!self.german() || self.has(end - 1, class::DET)) {
+            let after_article = end == start + 1 && self.has(start, class::DET);
+            if self.has(end, class::TIME) && end > start && !after_article && !self.german() {
                 break;
             }
             if self.has(end, class::DET) && end > start {
@@ -316,6 +317,11 @@ impl Outline<'_> {
     /// The subject of the main clause of the items `[low, high)`: the first phrase after a leading adverbial.
     pub fn main_subject(&self, low: usize, high: usize) -> Option<Phrase> {
         let mut start = low;
+        // "PORT MARLOW (NPA) — The council …": a dateline.
+        let dash = (low + 1..high.min(low + 12)).find(|at| self.is_mark(*at, "—–-") && (self.is_mark(at - 1, ")")));
+        if let Some(dash) = dash {
+            start = dash + 1;
+        }
         for _ in 0..3 {
             let first = start;
             while start < high.min(first + 60)
@@ -334,7 +340,11 @@ impl Outline<'_> {
                 || self.lower(start).ends_with("ly") && !self.has(start, class::GIVEN)
                 || self.has(start, class::TIME)
                 || self.lower(start).starts_with(|c: char| c.is_ascii_digit()) && self.is_mark(start + 1, ",");
-            if !adverbial {
+            // "Hours later, Brandt": a few words that end in a time, a comma, and then a name.
+            let later = (start + 1..high.min(start + 5)).find(|at| self.is_mark(*at, ",")).is_some_and(|comma| {
+                matches!(self.lower(comma - 1), "later" | "ago" | "earlier" | "before" | "afterward" | "on")
+            });
+            if !adverbial && !later {
                 break;
             }
             let comma = (start..high.min(start + 40)).find(|at| self.is_mark(*at, ",") || self.quote(*at).is_some())?;

@@ -6,6 +6,7 @@ mod cells;
 mod comparison;
 mod page;
 pub mod points;
+mod speaker;
 mod words;
 
 use crate::error::Error;
@@ -40,6 +41,13 @@ impl Library {
     pub fn export_comparison(&self, a: Id, b: Id, format: &str, path: &Path) -> Result<(), Error> {
         let render = comparison::renderer(format)?;
         let report = comparison::Report::of(self, a, b)?;
+        write(path, &render(&report))
+    }
+
+    /// Writes every quotation of a speaker in order of time, as `csv`, `json` or `markdown`. Another format is refused.
+    pub fn export_speaker(&self, id: Id, format: &str, path: &Path) -> Result<(), Error> {
+        let render = speaker::renderer(format)?;
+        let report = speaker::Report::of(self, id)?;
         write(path, &render(&report))
     }
 }

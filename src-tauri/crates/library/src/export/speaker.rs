@@ -1,0 +1,188 @@
+//! Everything that a speaker is quoted with, in order of time: for spreadsheets, programs and notes.
+use super::points::Range;
+use super::words::{self, counted, markdown, Word};
+use super::{cells, unknown, PROGRAM};
+use crate::error::Error;
+use crate::library::Library;
+use crate::loaded::Loaded;
+use crate::quotes;
+use crate::view::{Id, MarkKind, Run, SpeakerView, SpokenQuotation, Variant};
+use broadsheet_text::CodePoints;
+use serde_json::{json, Value};
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write;
+
+/// Writes a timeline in one format.
+pub(super) type Renderer = fn(&Report) -> String;
+
+const FORMATS: &[(&str, Renderer)] = &[("csv", csv), ("json", json), ("markdown", notes)];
+
+/// The renderer of that format; `Invalid` when there is none.
+pub(super) fn renderer(format: &str) -> Result<Renderer, Error> {
+    let found = FORMATS.iter().find(|(id, _)| *id == format).map(|(_, render)| *render);
+    found.ok_or_else(|| unknown(format, FORMATS.iter().map(|(id, _)| *id)))
+}
+
+/// A speaker's timeline, and where each quotation stands.
+pub(super) struct Report {
+    view: SpeakerView,
+    /// By quotation, in code points of its article's text.
+    places: HashMap<Id, Range>,
+    /// RFC 3339.
+    made: String,
+}
+
+impl Report {
+    pub(super) fn of(library: &Library, speaker: Id) -> Result<Self, Error> {
+        let view = library.speaker(speaker)?;
+        let versions: BTreeSet<Id> = view.quotations.iter().map(|spoken| spoken.article.version).collect();
+        let places = library.read(|reader| {
+            let mut places = HashMap::new();
+            for version in versions {
+                let loaded = Loaded::load(reader, version)?;
+                let text = loaded.subject.text.as_str();
+                let points = CodePoints::new(text);
+                let stored = quotes::of_version(reader, version, text)?;
+                places.extend(stored.iter().map(|one| (one.row.id, points.of(one.span()))));
+            }
+            Ok(places)
+        })?;
+        Ok(Self { view, places, made: library.now() })
+    }
+}
+
+const HEADING: &[&str] = &[
+    "speaker",
+    "published",
+    "outlet",
+    "quotation",
+    "kind",
+    "variant",
+    "utterance",
+    "mention",
+    "cue",
+    "certain",
+    "explanation",
+    "headline",
+    "story",
+    "sentence",
+    "language",
+];
+
+fn csv(report: &Report) -> String {
+    let known = |field: &Option<String>| field.clone().unwrap_or_default();
+    let row = |spoken: &SpokenQuotation| {
+        let (quotation, article) = (&spoken.quotation, &spoken.article);
+        [
+            report.view.name.clone(),
+            known(&article.published),
+            known(&article.outlet),
+            quotation.text.clone(),
+            words::quotation(quotation.kind).to_string(),
+            variant(spoken.variant).key.to_string(),
+            spoken.utterance.to_string(),
+            known(&quotation.mention),
+            known(&quotation.cue),
+            if quotation.certain { "yes" } else { "no" }.to_string(),
+            quotation.explanation.clone(),
+            known(&article.headline),
+            spoken.story.as_ref().map(|story| story.title.clone()).unwrap_or_default(),
+            (quotation.sentence + 1).to_string(),
+            known(&article.language),
+        ]
+    };
+    cells::table(HEADING, report.view.quotations.iter().map(row))
+}
+
+/// Offsets are Unicode code points into the body of the article's version; sentences count from 0.
+fn json(report: &Report) -> String {
+    let SpeakerView { name, aliases, roles, quotations, .. } = &report.view;
+    let one = |spoken: &SpokenQuotation| -> Value {
+        let (quotation, article) = (&spoken.quotation, &spoken.article);
+        let place = report.places.get(&quotation.id);
+        json!({
+            "text": quotation.text, "kind": words::quotation(quotation.kind), "start": place.map(|(start, _)| start),
+            "end": place.map(|(_, end)| end), "sentence": quotation.sentence, "mention": quotation.mention,
+            "cue": quotation.cue, "certain": quotation.certain, "explanation": quotation.explanation,
+            "corrected": quotation.corrected, "utterance": spoken.utterance, "variant": variant(spoken.variant).key,
+            "context": plain(&spoken.context), "story": spoken.story.as_ref().map(|story| &story.title),
+            "article": {
+                "id": article.id, "headline": article.headline, "outlet": article.outlet,
+                "published": article.published, "language": article.language,
+            },
+        })
+    };
+    let whole = json!({
+        "format": "broadsheet-speaker", "version": 1, "program": PROGRAM, "made": report.made, "speaker": name,
+        "aliases": aliases, "roles": roles, "quotations": quotations.iter().map(one).collect::<Vec<_>>(),
+    });
+    let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn notes(report: &Report) -> String {
+    let SpeakerView { name, aliases, roles, quotations, .. } = &report.view;
+    let mut out = format!("# {}\n\n", markdown(name));
+    for (what, forms) in [("Also", aliases), ("Described as", roles)] {
+        if !forms.is_empty() {
+            let _ = writeln!(out, "{what}: {}.\n", markdown(&forms.join("; ")));
+        }
+    }
+    let count = counted(quotations.len() as u32, "quotation");
+    let _ = writeln!(out, "{count}, in order of time. Made on {} by {PROGRAM}.", report.made);
+    let mut day = None;
+    for spoken in quotations {
+        let (quotation, article) = (&spoken.quotation, &spoken.article);
+        let date = article.published.as_deref().and_then(|published| published.get(..10)).unwrap_or("Date unknown");
+        if day != Some(date) {
+            let _ = write!(out, "\n## {}\n", markdown(date));
+            day = Some(date);
+        }
+        // The fullest telling stands as in its article; the others show what they leave out or word differently.
+        let said = match spoken.variant {
+            Variant::Fullest => markdown(&quotation.text),
+            _ => drawn(&spoken.differences),
+        };
+        let _ = write!(out, "\n> {said}\n\n");
+        let outlet = article.outlet.as_deref().unwrap_or("unknown outlet");
+        let headline = article.headline.as_deref().unwrap_or("(no headline)");
+        let mut about = vec![markdown(outlet), markdown(headline), words::quotation(quotation.kind).to_string()];
+        match spoken.variant {
+            Variant::Fullest => {}
+            other => about.push(variant(other).name.to_lowercase()),
+        }
+        if !quotation.certain {
+            about.push(format!("unsure: {}", markdown(&quotation.explanation)));
+        }
+        let _ = writeln!(out, "— {}", about.join(" · "));
+    }
+    out
+}
+
+/// Words with their differences to the fullest telling.
+fn drawn(runs: &[Run]) -> String {
+    let one = |run: &Run| {
+        let has = |kind: MarkKind| run.marks.iter().any(|mark| mark.kind == kind);
+        let text = markdown(&run.text);
+        match (has(MarkKind::Removed), has(MarkKind::Added)) {
+            (true, _) => format!("<del>{text}</del>"),
+            (_, true) => format!("<ins>{text}</ins>"),
+            _ => text,
+        }
+    };
+    runs.iter().map(one).collect()
+}
+
+fn plain(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+const fn variant(variant: Variant) -> Word {
+    match variant {
+        Variant::Fullest => Word { key: "fullest", name: "Fullest telling", shape: "●" },
+        Variant::Same => Word { key: "same", name: "The same words", shape: "=" },
+        Variant::Cut => Word { key: "cut", name: "Cut", shape: "✂" },
+        Variant::Reworded => Word { key: "reworded", name: "Worded differently", shape: "≈" },
+    }
+}

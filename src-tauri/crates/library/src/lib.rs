@@ -9,18 +9,22 @@
 //! [`Library`] is `Send + Sync`; every method takes `&self` and may be called from any thread. Readers never wait for
 //! the writer. What can be undone goes through [`Library`]'s `act`, which logs the way back.
 
-// The use cases that call the store come next.
+// Some of the store is for views that come next.
 #![allow(dead_code)]
 
 mod article;
 mod articles;
+mod backup;
+mod check;
 mod clock;
 mod compare;
 mod diffs;
 mod draw;
+mod edits;
 mod error;
 mod export;
 pub mod files;
+mod findings;
 mod fold;
 mod import;
 mod job;
@@ -29,12 +33,17 @@ mod loaded;
 pub mod place;
 mod quotes;
 mod search;
+mod settings;
+mod sidebar;
 mod speakers;
 mod store;
 mod stories;
 mod suggestions;
+mod trash;
+mod versions;
 pub mod view;
 
+pub use check::CheckReport;
 pub use clock::{Clock, SystemClock};
 pub use error::{Code, Error};
 pub use export::points;

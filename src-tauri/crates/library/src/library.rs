@@ -4,11 +4,12 @@ use crate::error::Error;
 use crate::store::{self, open, undo, Reader, Store};
 use rusqlite::Transaction;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// An open library.
 pub struct Library {
     pub(crate) store: Store,
-    clock: Box<dyn Clock>,
+    clock: Arc<dyn Clock>,
 }
 
 impl Library {
@@ -17,13 +18,18 @@ impl Library {
     /// after a copy was put into `backups/`.
     pub fn open(folder: &Path, clock: impl Clock + 'static) -> Result<Self, Error> {
         let now = stamp(clock.now());
-        Ok(Self { store: open::open(folder, &now)?, clock: Box::new(clock) })
+        Ok(Self { store: open::open(folder, &now)?, clock: Arc::new(clock) })
     }
 
     /// Opens an existing library for reading only, also while another process writes to it. Everything that would
     /// change it fails with code `Busy`.
     pub fn open_to_read(folder: &Path, clock: impl Clock + 'static) -> Result<Self, Error> {
-        Ok(Self { store: open::open_to_read(folder)?, clock: Box::new(clock) })
+        Ok(Self { store: open::open_to_read(folder)?, clock: Arc::new(clock) })
+    }
+
+    /// The library in another folder, by the same clock.
+    pub(crate) fn open_at(&self, folder: &Path) -> Result<Self, Error> {
+        Ok(Self { store: open::open(folder, &self.now())?, clock: Arc::clone(&self.clock) })
     }
 
     /// The folder of the library.

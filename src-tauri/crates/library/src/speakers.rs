@@ -94,7 +94,8 @@ impl Library {
         self.act("merge speakers", |tx| {
             let merges = speakers::merges(tx)?;
             let into = merges.get(&into).copied().unwrap_or(into);
-            (name(tx, into)?, name(tx, from)?);
+            name(tx, into)?;
+            name(tx, from)?;
             if into == from || merges.get(&from) == Some(&into) {
                 return Err(Error::Invalid("These two are one speaker already. Nothing was changed.".to_string()));
             }

@@ -116,7 +116,8 @@ impl Library {
     /// Puts all articles of `from` into `into` and forgets `from`.
     pub fn merge_stories(&self, into: Id, from: Id) -> Result<(), Error> {
         self.act("merge stories", |tx| {
-            (title(tx, into)?, title(tx, from)?);
+            title(tx, into)?;
+            title(tx, from)?;
             if into == from {
                 return Err(Error::Invalid("A story cannot be merged with itself. Nothing was changed.".to_string()));
             }

@@ -97,12 +97,12 @@ impl Library {
                 }
             }
         });
+        if report.imported.iter().any(|file| file.outcome != ImportOutcome::AlreadyThere) {
+            // Suggestions are derived: without them the import is whole all the same, and the next one makes them again.
+            let _ = self.suggest_stories();
+        }
         report.cancelled = cancel.cancelled() && report.stopped.is_none();
         report.summary = summary(&report);
-        // Suggestions are derived: without them the import is whole all the same, and the next one makes them again.
-        if report.stopped.is_none() {
-            self.suggest_stories()?;
-        }
         teller.end();
         Ok(report)
     }

@@ -197,6 +197,26 @@ impl Reader<'_, '_> {
             self.drafts.push(draft);
             return;
         }
+        // "- Ada Kern, harbor director" in the line below.
+        if let Some(below) = outline.sentences.get(number + 1).filter(|below| outline.is_mark(below.start, "-–—―"))
+        {
+            let named = outline
+                .name_word(below.start + 1)
+                .then(|| outline.phrase_after(below.start + 1, below.end, true))
+                .flatten();
+            let mention = named.and_then(|phrase| match phrase.head {
+                Head::Name(_, to) if to == phrase.end && (to >= below.end || !outline.word(to)) => Some(phrase),
+                _ => None,
+            });
+            if let Some(phrase) = mention {
+                let resolved = self.focus.resolve(outline, self.cast, phrase);
+                draft.why = format!("signed in the line below; {}", resolved.why);
+                draft.speaker = Some(Resolved { confidence: resolved.confidence * 0.9, ..resolved });
+                draft.carried = false;
+                self.drafts.push(draft);
+                return;
+            }
+        }
         if words(outline, &draft.spans) < 3 {
             return;
         }
@@ -706,7 +726,9 @@ impl Reader<'_, '_> {
         let count = words(outline, &[stretch.span]);
         let inside = stretch.inside(outline.text);
         let sentence_like = inside.starts_with(char::is_uppercase) && inside.ends_with(['.', '!', '?', ',', '…']);
-        if count < 7 && !(sentence_like && count >= 4) {
+        // German puts marks around little that nobody said.
+        let enough = if outline.lexicon.language == crate::Language::German { 6 } else { 7 };
+        if count < enough && !(sentence_like && count >= 4) {
             self.unheard.extend(outline.quote(quote).map(|stretch| (stretch, sentence, number)));
             return;
         }

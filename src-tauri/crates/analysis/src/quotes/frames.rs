@@ -450,6 +450,16 @@ impl Outline<'_> {
         {
             return None;
         }
+        // Right beside a quotation, with an article, any noun can speak ("the voice-over states").
+        let beside = self.has(subject.start, class::DET)
+            && (subject.start > low && (self.quote(subject.start - 1).is_some())
+                || subject.start > low + 1
+                    && self.is_mark(subject.start - 1, ",")
+                    && self.quote(subject.start - 2).is_some()
+                || self.is_mark(at + 1, ":,") && self.quote(at + 2).is_some());
+        if beside {
+            return Some(frame(Some(subject), Bond::Adjacent));
+        }
         if self.has(at, class::AMBIGUOUS) && matches!(subject.head, Head::Noun(place) if !self.speaking_noun(place)) {
             return None;
         }
@@ -585,8 +595,11 @@ impl Outline<'_> {
         // "hieß es in der Erklärung": the paper speaks.
         if matches!(self.lower(at), "heißt" | "hieß") && self.lower(at + 1) == "es" {
             let source = if self.has(start, class::PREP) { start + 1 } else { start };
-            let subject = (source > start).then(|| self.phrase_after(source, high, true)).flatten()?;
-            return Some(frame(subject, true));
+            let behind = (source > start).then(|| self.phrase_after(source, high, true)).flatten();
+            let front = || self.has(low, class::PREP).then(|| self.phrase_after(low + 1, at, true)).flatten();
+            return behind
+                .or_else(front)
+                .map(|subject| Frame { right: (at + 2).max(subject.end), ..frame(subject, true) });
         }
         let before = at.checked_sub(1).filter(|place| *place >= low);
         let behind = before.is_none_or(|place| self.quote(place).is_some() || self.is_mark(place, ",:—–"));
@@ -603,8 +616,8 @@ impl Outline<'_> {
         };
         // "zitiert einen Augenzeugen mit den Worten": who is quoted is the object.
         let quoted = matches!(self.lower(at), "zitiert" | "zitierte" | "zitieren" | "zitierten");
-        let passive =
-            quoted && (low..at).rev().take(12).any(|place| matches!(self.lower(place), "wird" | "wurde" | "werden"));
+        let passive = quoted
+            && (low..at + 2).rev().take(14).any(|place| matches!(self.lower(place), "wird" | "wurde" | "werden"));
         if quoted && !passive {
             return follows();
         }
@@ -647,7 +660,8 @@ impl Outline<'_> {
             .find(|place| self.is_mark(*place, ",;:—–") || self.quote(*place).is_some())
             .map_or(low.max(at.saturating_sub(60)), |place| place + 1);
         let opens_with_wie = self.lower(clause) == "wie";
-        let from = if opens_with_wie || self.has(clause, class::CONJ) { clause + 1 } else { clause };
+        let particle = matches!(self.lower(clause), "auch" | "selbst" | "sogar" | "nur" | "allein");
+        let from = if opens_with_wie || particle || self.has(clause, class::CONJ) { clause + 1 } else { clause };
         let auxiliary = (from..at).find(|place| {
             self.has(*place, class::AUX | class::VERB)
                 && matches!(self.lower(*place), "hat" | "hatte" | "haben" | "hatten" | "wird" | "wurde")
@@ -662,7 +676,8 @@ impl Outline<'_> {
             return Some(frame(subject, true)).map(|frame| Frame { left: first, ..frame });
         }
         // "Ähnlich äußerte sich der Minister:": one word that is no subject.
-        let lone = at == from + 1 && !self.has(from, class::DET | class::PRON | class::GIVEN) && self.cap(from);
+        let adverb = ["lich", "end", "ig", "isch", "weise"].iter().any(|ending| self.lower(from).ends_with(ending));
+        let lone = at == from + 1 && adverb && !self.has(from, class::DET | class::PRON | class::GIVEN);
         if lone {
             if let Some(found) = follows()
                 .filter(|frame| frame.subject.is_some_and(|phrase| ends(phrase) && self.has(phrase.start, class::DET)))
@@ -687,6 +702,9 @@ impl Outline<'_> {
             end -= 1;
         }
         let subject = self.phrase_before(end, from).or_else(|| self.phrase_after(from, end, true))?;
+        if !nominative(&subject) {
+            return follows();
+        }
         if matches!(subject.head, Head::Pronoun(place) if self.has(place, class::PRON_IT)) {
             return None;
         }

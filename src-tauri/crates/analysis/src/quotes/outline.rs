@@ -131,6 +131,18 @@ impl<'a> Outline<'a> {
     /// Whether a short frame ("Brandt asked.") begins at `at`: a reporting verb within `reach` words, and what comes
     /// after it ends soon. A full sentence about somebody is no frame.
     fn frame_follows(&self, at: usize, reach: usize) -> bool {
+        // "“…?” Brandt pressed.": a name, one word, the end.
+        let name = (at..at + 3).take_while(|here| self.name_word(*here)).count();
+        let verb = at + name;
+        if reach > 4
+            && (1..3).contains(&name)
+            && self.word(verb)
+            && !self.cap(verb)
+            && self.classes(verb) & (class::AUX | class::VERB) == 0
+            && (self.is_mark(verb + 1, ".") || self.kind(verb + 1).is_none())
+        {
+            return true;
+        }
         for here in at..at + reach {
             match self.kind(here) {
                 Some(Kind::Word) => {}

@@ -34,7 +34,9 @@ impl Outline<'_> {
         let small = class::PREP | class::CONJ | class::VERB | class::AUX;
         self.word(at)
             && self.cap(at)
-            && !self.has(at, class::TIME | class::PRON | class::DET)
+            && !self.has(at, class::PRON | class::DET)
+            && (!self.has(at, class::TIME)
+                || at > 0 && self.cap(at - 1) && self.has(at - 1, class::GIVEN | class::TITLES))
             && (!self.has(at, small) || self.has(at, class::GIVEN | class::PARTICLE))
     }
 

@@ -285,14 +285,14 @@ const DEGREES: &[&str] = &[
 
 static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^\s*(?:(?:written|posted|published|reported|reporting|story|words|text|article|report|edited|medically reviewed|reviewed|submitted|opinion|analysis|guest post|interview|a story|geschrieben|verfasst|escrito|publicado|écrit|scritto|geschreven)\s*(?:and [a-z]+ )?)?\s*(?:by|von|par|por|di|door|przez|autor(?:in|en)?|authors?|auteure?|autore|text|words)\b\s*[:.]?\s*",
+        r"(?i)^\s*(?:(?:written|posted|published|reported|reporting|story|words|text|article|report|submitted|opinion|analysis|guest post|post|blog|recipe|interview|commentary|column|created|authored|compiled|a story|geschrieben|verfasst|ein beitrag|text und fotos|escrito|publicado|rédigé|écrit|scritto|geschreven|napisane)\s*(?:and [a-z]+ )?)?\s*(?:by|von|par|por|di|door|przez|autor(?:in|en|es|a)?|authors?|auteure?s?|autore|autrice|text|words|contributors?)\b\s*[:.]?\s*",
     )
     .ok()
 });
 
 static BREAK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\s*(?:[,;|/•·\n\t]|\s[–—-]\s|\s&\s|\band\b|\bund\b|\bet\b|\by\b|\boch\b|\bwith\b|\bmit\b|\bfor\b)\s*",
+        r"(?i)\s*(?:[,;|/•·\n\t]|\s[–—-]\s|\s&\s|\band\b|\bund\b|\bet\b|\by\b|\boch\b|\bwith\b|\bmit\b|\bfor\b|\bon behalf of\b)\s*",
     )
     .ok()
 });
@@ -348,7 +348,9 @@ fn tidy(piece: &str) -> String {
     let piece = BRACKETS.as_ref().map_or(piece.into(), |brackets| brackets.replace_all(piece, " "));
     let piece = LEAD.as_ref().map_or(piece.to_string(), |lead| lead.replace(&piece, "").into_owned());
     let words: Vec<&str> = piece.split_whitespace().collect();
-    let words = words.join(" ");
+    // A name with the text of its picture before it stands twice.
+    let (first, second) = words.split_at(words.len() / 2);
+    let words = if first == second { first.join(" ") } else { words.join(" ") };
     let words =
         words.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'').trim_start_matches(['.', '\'']);
     for title in ["Dr. ", "Dr ", "Prof. ", "Mr. ", "Mrs. ", "Ms. ", "Professor "] {

@@ -9,6 +9,8 @@ pub struct Article {
     pub headline: Option<String>,
     /// Names of its authors, as given.
     pub authors: Vec<String>,
+    /// Whether the authors are people by the page's own word.
+    pub people: bool,
     /// When it was published, as given.
     pub published: Option<String>,
     /// When it was changed, as given.
@@ -29,8 +31,17 @@ pub struct Article {
 /// is passed over.
 pub fn find(page: &Page) -> Article {
     let mut objects: Vec<(u8, Value)> = Vec::new();
-    for node in page.select("script[type*='ld+json']").nodes() {
+    let mut rest = Article::default();
+    for node in page.select("script").nodes() {
+        let typed = node.attr("type").is_some_and(|kind| kind.contains("ld+json"));
+        // Some sites forget the type.
+        if !typed && (node.has_attr("src") || node.has_attr("type")) {
+            continue;
+        }
         let text = node.text();
+        if !typed && !text.trim_start().starts_with("{\"@context\"") {
+            continue;
+        }
         let text = text
             .trim()
             .trim_start_matches("<!--")
@@ -40,8 +51,9 @@ pub fn find(page: &Page) -> Article {
             .trim_end_matches(';');
         let value = serde_json::from_str::<Value>(text)
             .or_else(|_| serde_json::from_str(&text.replace(['\n', '\r', '\t'], " ")));
-        if let Ok(value) = value {
-            gather(value, &mut objects, 0);
+        match value {
+            Ok(value) => gather(value, &mut objects, 0),
+            Err(_) => salvage(text, &mut rest),
         }
     }
     objects.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
@@ -57,7 +69,26 @@ pub fn find(page: &Page) -> Article {
             article.publisher = name(object);
         }
     }
+    article.published = article.published.or(rest.published);
+    article.modified = article.modified.or(rest.modified);
+    article.headline = article.headline.or(rest.headline);
     article
+}
+
+/// The plain fields of JSON-LD that is no JSON (a quotation mark or line break too many), by their keys.
+fn salvage(text: &str, into: &mut Article) {
+    if !text.contains("Article") && !text.contains("BlogPosting") {
+        return;
+    }
+    let field = |key: &str| {
+        let after =
+            text.split(&format!("\"{key}\"")).nth(1)?.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        let value = after.split('"').next()?;
+        (value.len() < 300 && !value.ends_with('\\')).then(|| clean(value))
+    };
+    into.published = into.published.take().or_else(|| field("datePublished"));
+    into.modified = into.modified.take().or_else(|| field("dateModified"));
+    into.headline = into.headline.take().or_else(|| field("headline"));
 }
 
 /// Objects with what they are: 3 an article, 2 a page, 1 an organization, 0 anything else.
@@ -132,12 +163,15 @@ fn read(object: &Value, rank: u8, all: &[Value], article: &mut Article) {
     keep(&mut article.url, address.filter(|address| address.starts_with("http")));
 }
 
+fn is_person(value: &Value) -> bool {
+    texts(value.get("@type")).iter().any(|kind| kind == "Person")
+}
+
 /// Names of authors. An organization's name counts only where no person is named.
 fn names(value: &Value, all: &[Value]) -> Vec<String> {
-    let people = |value: &Value| texts(value.get("@type")).iter().any(|kind| kind == "Person");
     if let Value::Array(items) = value {
         let persons: Vec<String> =
-            items.iter().filter(|item| people(item)).flat_map(|item| names_of(item, all)).collect();
+            items.iter().filter(|item| is_person(item)).flat_map(|item| names_of(item, all)).collect();
         if !persons.is_empty() {
             return persons;
         }

@@ -2,9 +2,9 @@
 //!
 //! Each field has a list of sources, the surest first; the first that passes the field's own test is taken. What passes
 //! none stays unknown.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use dom_query::Document as Page;
+use dom_query::{Document as Page, NodeId, NodeRef};
 
 use super::blocks::{Block, Flag, Tag};
 use super::{byline, date, json_ld};
@@ -300,9 +300,18 @@ fn headline(
             (agreement(&block.text) + first - if aside { 0.15 } else { 0.0 }, at, block)
         })
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    let firsts = blocks.iter().filter(|block| block.tag == Tag::Heading(1) && !is_site(&block.text)).count();
     if let Some((score, _, block)) = shown {
-        if score >= 0.7 || said.is_empty() && block.tag == Tag::Heading(1) {
-            return Some((squeeze(&block.text), "heading of the page".to_string()));
+        let alone = firsts == 1 && block.tag == Tag::Heading(1);
+        if score >= 0.7 || alone && score >= 0.45 || said.is_empty() && block.tag == Tag::Heading(1) {
+            let text = squeeze(&block.text);
+            // A heading may hold a kicker before the headline, or a line after it, that the metadata leaves out.
+            let plain = phrase::normal(&text);
+            let part = said.iter().find(|(other, _)| {
+                let other = phrase::normal(other);
+                other.split(' ').count() >= 4 && other.len() < plain.len() && plain.ends_with(&other)
+            });
+            return part.cloned().or(Some((text, "heading of the page".to_string())));
         }
     }
     // Microdata, and pages whose headline is marked by its class only.
@@ -383,12 +392,15 @@ fn authors(
     data: &json_ld::Article,
     outlet: Option<&str>,
 ) -> Option<(Vec<String>, String)> {
+    let trunk = Trunk::of(page);
     let outlet = outlet.map(phrase::normal).unwrap_or_default();
     let pass = |names: Vec<String>| -> Vec<String> {
         let mut passed: Vec<String> = Vec::new();
         for name in names {
             let plain = phrase::normal(&name);
-            if plain != outlet && !passed.iter().any(|other| phrase::normal(other) == plain) {
+            // A person's own site is called after the person.
+            let own = data.people && byline::is_name(&name) && data.authors.contains(&name);
+            if (plain != outlet || own) && !passed.iter().any(|other| phrase::normal(other) == plain) {
                 passed.push(name);
             }
         }
@@ -421,7 +433,7 @@ fn authors(
         for node in nodes.nodes().iter().take(6) {
             let content = node.attr("content").filter(|content| !content.is_empty());
             let text = content.map(|content| content.to_string()).unwrap_or_else(|| squeeze(&node.text()));
-            if text.chars().count() > 120 || in_comments(node) {
+            if text.chars().count() > 120 || trunk.is_aside(node) {
                 continue;
             }
             found.extend(byline::authors(&text));
@@ -431,18 +443,23 @@ fn authors(
             return Some((found, from.to_string()));
         }
     }
+    if let Some(found) = marked_author(page, &trunk).map(pass).filter(|names| !names.is_empty()) {
+        return Some((found, "byline text".to_string()));
+    }
     // A byline in the text, above the first long paragraphs.
-    let mut paragraphs = 0;
+    let (mut paragraphs, mut label) = (0, false);
     for block in blocks {
         let words = block.text.split_whitespace().count();
         let aside =
             block.flags.iter().any(|(_, flag)| matches!(flag, Flag::Comment | Flag::Related | Flag::Navigation));
-        if words <= 18 && !aside && byline::has_lead(&block.text) {
+        if words <= 18 && !aside && (byline::has_lead(&block.text) || label) {
             let found = pass(byline::authors(&block.text));
             if !found.is_empty() {
                 return Some((found, "byline text".to_string()));
             }
         }
+        // "Written by" on a line of its own, the name under it.
+        label = words <= 3 && BYLINE_LABELS.contains(&phrase::normal(&block.text).as_str());
         paragraphs += usize::from(words > 25 && block.links * 3 < block.length);
         if paragraphs > 3 {
             break;
@@ -451,15 +468,90 @@ fn authors(
     None
 }
 
-fn in_comments(node: &dom_query::NodeRef) -> bool {
-    node.ancestors_it(Some(12)).any(|parent| {
-        let words = format!("{} {}", parent.attr("class").unwrap_or_default(), parent.attr("id").unwrap_or_default())
-            .to_lowercase();
-        ["comment", "related", "sidebar", "widget", "recommend", "popular"].iter().any(|word| words.contains(word))
-            && !words.contains("open")
-            && parent.node_name().is_none_or(|name| !matches!(&*name, "body" | "article" | "main"))
-    })
+/// Lines that say that the next one is a name.
+const BYLINE_LABELS: &[&str] = &[
+    "by",
+    "written by",
+    "author",
+    "authors",
+    "posted by",
+    "article by",
+    "story by",
+    "words by",
+    "words",
+    "von",
+    "autor",
+    "autorin",
+    "autoren",
+    "par",
+    "auteur",
+    "por",
+    "escrito por",
+    "di",
+    "autore",
+    "door",
+    "przez",
+];
+
+/// A short text that is a name, in the first element whose class or address says that it is about an author.
+fn marked_author(page: &Page, trunk: &Trunk) -> Option<Vec<String>> {
+    let nodes = page.select("[class*='author'], [class*='Author'], [class*='byline'], [class*='Byline'], [class*='writer'], [id*='author'], [id*='byline'], [data-testid*='author'], a[href*='/author'], a[href*='/autor'], a[href*='/people/'], a[href*='/profile/'], a[href*='/contributor'], a[href*='/team/'], a[href*='/staff/'], a[href*='/by/'], a[href*='/journalist'], a[href*='/redaktion/'], a[href*='/auteur']");
+    for node in nodes.nodes().iter().take(40) {
+        let text = squeeze(&node.text());
+        let count = text.chars().count();
+        if !(4..=90).contains(&count) || trunk.is_aside(node) {
+            continue;
+        }
+        let found = byline::authors(&text);
+        // The text is a name, or begins with "By": a title of a book in a box about its author is neither.
+        if !found.is_empty()
+            && (byline::has_lead(&text)
+                || found.iter().map(|name| name.chars().count()).sum::<usize>() * 10 >= count * 4)
+        {
+            return Some(found);
+        }
+    }
+    None
 }
+
+/// The elements around the first-level headings, which belong to the page and not to a box on it, whatever their classes
+/// ("has-sidebar") are.
+struct Trunk(HashSet<NodeId>);
+
+impl Trunk {
+    fn of(page: &Page) -> Self {
+        Self(page.select("h1").nodes().iter().flat_map(|node| node.ancestors(None)).map(|node| node.id).collect())
+    }
+
+    /// Whether the node stands among comments or in a box of other articles.
+    fn is_aside(&self, node: &NodeRef) -> bool {
+        node.ancestors_it(Some(12)).filter(|parent| !self.0.contains(&parent.id)).any(|parent| {
+            let words =
+                format!("{} {}", parent.attr("class").unwrap_or_default(), parent.attr("id").unwrap_or_default())
+                    .to_lowercase();
+            BOXES.iter().any(|word| words.contains(word))
+                && parent.node_name().is_none_or(|name| !matches!(&*name, "body" | "article" | "main"))
+        })
+    }
+}
+
+/// What stands in the class names of such boxes.
+const BOXES: &[&str] = &[
+    "comments",
+    "comment-",
+    "commentlist",
+    "related",
+    "sidebar",
+    "widget-area",
+    "widget_",
+    "recommend",
+    "popular",
+    "recent-post",
+    "post-list",
+    "teaser",
+    "swiper",
+    "carousel",
+];
 
 fn published(
     page: &Page,
@@ -469,18 +561,30 @@ fn published(
     url: Option<&str>,
     headline: Option<&str>,
 ) -> Option<(String, String)> {
-    if let Some(day) = data.published.as_deref().and_then(date::parse) {
-        return Some((day, "json-ld".to_string()));
+    let trunk = Trunk::of(page);
+    let in_address = url.and_then(address_date);
+    let said = data
+        .published
+        .as_deref()
+        .and_then(date::parse)
+        .map(|day| (day, "json-ld".to_string()))
+        .or_else(|| metas.first(PUBLISHED).find_map(|(name, value)| Some((date::parse(value)?, named(name)))));
+    if let Some((day, from)) = said {
+        // Sites that move to new software date their old articles anew; the address keeps the old day.
+        let older = in_address
+            .as_deref()
+            .filter(|address| day.get(..7).is_some_and(|month| address.get(..7).is_some_and(|other| other < month)));
+        return Some(older.map_or((day.clone(), from), |older| (older.to_string(), "address".to_string())));
     }
-    if let Some(found) = metas.first(PUBLISHED).find_map(|(name, value)| Some((date::parse(value)?, named(name)))) {
-        return Some(found);
+    if let Some(day) = in_address {
+        return Some((day, "address".to_string()));
     }
     for selector in [
         "[itemprop='datePublished']",
         "time[pubdate]",
         "time.published, time.entry-date, .published time, time.dt-published, abbr.published",
     ] {
-        for node in page.select(selector).nodes().iter().take(3) {
+        for node in page.select(selector).nodes().iter().filter(|node| !trunk.is_aside(node)).take(3) {
             let value = ["datetime", "content", "title"]
                 .iter()
                 .find_map(|name| node.attr(name).and_then(|value| date::parse(&value)));
@@ -489,51 +593,152 @@ fn published(
             }
         }
     }
-    let from_address = url.and_then(address_date).map(|day| (day, "address".to_string()));
     // The first `time` of the page that stands in no box of another article.
     let times = page.select("time");
-    let mut times =
-        times.nodes().iter().filter(|node| !in_comments(node) && !in_link(node)).take(3).filter_map(|node| {
-            let words = squeeze(&node.text()).to_lowercase();
-            let changed = ["updated", "modified", "aktualisiert"].iter().any(|word| words.starts_with(word))
-                || node.attr("class").is_some_and(|class| class.contains("updated") && !class.contains("published"));
-            if changed {
-                return None;
-            }
-            node.attr("datetime").and_then(|value| date::parse(&value)).or_else(|| date::find(&words))
-        });
-    if let Some(day) = times.next() {
-        return Some((day, "time element".to_string()));
+    for node in times.nodes().iter().filter(|node| !trunk.is_aside(node) && !in_link(node)).take(3) {
+        let words = squeeze(&node.text());
+        let around =
+            node.parent().map(|parent| squeeze(&parent.text())).filter(|text| text.len() < 120).unwrap_or_default();
+        if changed(&words)
+            || changed(&around)
+            || node.attr("class").is_some_and(|class| class.contains("updated") && !class.contains("published"))
+        {
+            continue;
+        }
+        if let Some(day) = node.attr("datetime").and_then(|value| date::parse(&value)).or_else(|| date::find(&words)) {
+            return Some((day, "time element".to_string()));
+        }
     }
-    if from_address.is_some() {
-        return from_address;
-    }
-    // A date line near the headline: in a block marked as date or meta, or one that is nothing but a date.
+    date_line(page, &trunk, blocks, headline).map(|day| (day, "date line".to_string()))
+}
+
+/// Whether a text speaks of a change and not of the publication.
+fn changed(text: &str) -> bool {
+    let words = phrase::normal(text);
+    let says = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    says(&[
+        "updated",
+        "modified",
+        "reviewed",
+        "last edited",
+        "aktualisiert",
+        "geändert",
+        "mis à jour",
+        "actualizado",
+        "aggiornato",
+        "atualizado",
+        "bijgewerkt",
+        "aktualizacja",
+    ]) && !says(&[
+        "published",
+        "posted",
+        "veröffentlicht",
+        "publié",
+        "publicado",
+        "pubblicato",
+        "erstellt",
+        "gepubliceerd",
+        "opublikowano",
+    ])
+}
+
+/// A date in a short line near the headline, or in an element that its class names a date.
+fn date_line(page: &Page, trunk: &Trunk, blocks: &[Block], headline: Option<&str>) -> Option<String> {
     let headline = headline.map(phrase::normal).unwrap_or_default();
     let title = blocks.iter().position(|block| !headline.is_empty() && phrase::normal(&block.text) == headline);
     let start = title.unwrap_or(0);
-    let near = blocks.iter().enumerate().skip(start.saturating_sub(4)).take(16);
-    for (_, block) in near {
+    for (at, block) in blocks.iter().enumerate().skip(start.saturating_sub(6)).take(20) {
         let words = block.text.split_whitespace().count();
-        let aside = block
-            .flags
-            .iter()
-            .any(|(_, flag)| matches!(flag, Flag::Comment | Flag::Related | Flag::Navigation | Flag::Hidden));
-        let marked = block.flags.iter().any(|(_, flag)| *flag == Flag::Meta) && words <= 30;
-        if !aside
+        let has = |flags: &[Flag]| block.flags.iter().any(|(_, flag)| flags.contains(flag));
+        let bare = date::is_date_line(&block.text) && at + 4 > start && at <= start + 8;
+        let aside = has(&[Flag::Comment, Flag::Hidden]) || has(&[Flag::Related, Flag::Navigation]) && !bare;
+        let marked = has(&[Flag::Meta]) && words <= 30;
+        let close = title.is_some() && words <= 12 && at + 4 > start && at <= start + 8;
+        let after_change = at
+            .checked_sub(1)
+            .and_then(|before| blocks.get(before))
+            .is_some_and(|before| before.text.split_whitespace().count() <= 3 && changed(&before.text));
+        let fits = !changed(&block.text)
+            && !after_change
             && (marked
+                || close
                 || date::is_date_line(&block.text)
-                || words <= 14 && title.is_some() && byline::has_lead(&block.text))
-        {
+                || words <= 14 && title.is_some() && byline::has_lead(&block.text));
+        if let Some(day) = date::find(&block.text).filter(|_| fits && !aside) {
+            return Some(day);
+        }
+        // A lede may begin with its day in brackets.
+        let opening = block
+            .text
+            .strip_prefix('(')
+            .and_then(|rest| rest.split(')').next())
+            .filter(|inside| inside.len() < 20 && title.is_some());
+        if let Some(day) = opening.and_then(date::find) {
+            return Some(day);
+        }
+    }
+    // A line that says of itself, or whose label says, that it is the day of publication; and one under a byline.
+    let mut before = "";
+    for block in blocks {
+        let words = block.text.split_whitespace().count();
+        let aside = block.flags.iter().any(|(_, flag)| matches!(flag, Flag::Comment | Flag::Hidden | Flag::Related));
+        let said = words <= 12 && is_label(&block.text)
+            || words <= 8
+                && before.len() < 90
+                && date::is_date_line(&block.text)
+                && (is_label(before) || byline::has_lead(before) && !byline::authors(before).is_empty());
+        if said && !aside && !changed(&block.text) {
             if let Some(day) = date::find(&block.text) {
-                return Some((day, "date line".to_string()));
+                return Some(day);
+            }
+        }
+        before = &block.text;
+    }
+    let nodes = page.select(
+        "[class*='date'], [class*='Date'], [class*='publish'], [class*='posted'], [class*='timestamp'], [id*='date']",
+    );
+    for node in nodes.nodes().iter().filter(|node| !trunk.is_aside(node) && !in_menu(node)).take(20) {
+        let text = squeeze(&node.text());
+        if text.chars().count() <= 60 && !changed(&text) {
+            if let Some(day) = date::find(&text) {
+                return Some(day);
             }
         }
     }
     None
 }
 
-fn in_link(node: &dom_query::NodeRef) -> bool {
+/// Whether a line begins with a word for publication.
+fn is_label(text: &str) -> bool {
+    let words = phrase::normal(text.get(..text.len().min(60)).unwrap_or(text));
+    [
+        "published",
+        "publish date",
+        "publication date",
+        "posted",
+        "first published",
+        "date published",
+        "originally published",
+        "veröffentlicht",
+        "erschienen",
+        "publié",
+        "publicado",
+        "pubblicato",
+        "gepubliceerd",
+        "geplaatst",
+        "opublikowano",
+    ]
+    .iter()
+    .any(|label| words.starts_with(label))
+}
+
+fn in_menu(node: &NodeRef) -> bool {
+    node.ancestors_it(Some(8)).any(|parent| {
+        parent.has_name("a") || parent.has_name("nav") || parent.has_name("li") || parent.has_name("footer")
+    })
+}
+
+fn in_link(node: &NodeRef) -> bool {
     node.ancestors_it(Some(6)).any(|parent| parent.has_name("a") || parent.has_name("aside") || parent.has_name("nav"))
 }
 

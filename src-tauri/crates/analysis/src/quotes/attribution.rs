@@ -1,4 +1,5 @@
 //! Which stretch belongs to which frame, and so to which speaker.
+use super::clauses::words;
 use super::cues::class;
 use super::focus::{Focus, Resolved};
 use super::frames::{Bond, Frame, Kind as FrameKind};
@@ -7,31 +8,30 @@ use super::people::{Cast, Gender};
 use super::phrases::Head;
 use super::{Kind, Quotation};
 use crate::Span;
-use rustc_hash::FxHashMap;
 
 /// From here on a speaker is shown without a question mark. Set where at most 3 in 100 were wrong.
 const CERTAIN: f64 = 0.84;
 
 /// A quotation in the making.
 #[derive(Debug, Clone)]
-struct Draft {
-    spans: Vec<Span>,
-    cue: Option<Span>,
-    speaker: Option<Resolved>,
-    why: String,
-    sentence: usize,
-    paragraph: usize,
+pub(super) struct Draft {
+    pub spans: Vec<Span>,
+    pub cue: Option<Span>,
+    pub speaker: Option<Resolved>,
+    pub why: String,
+    pub sentence: usize,
+    pub paragraph: usize,
     /// The last stretch was closed.
-    closed: bool,
+    pub closed: bool,
     /// Has words inside quotation marks at its end, so that it can go on.
-    direct: bool,
+    pub direct: bool,
     /// Its speaker was only carried over.
-    carried: bool,
+    pub carried: bool,
 }
 
 /// Where a stretch stands to its frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     /// The frame follows at once.
     Before,
     /// The frame came before.
@@ -40,11 +40,11 @@ enum Side {
     Ahead,
 }
 
-struct Reader<'o, 'a> {
-    outline: &'o Outline<'a>,
-    cast: &'o Cast,
-    focus: Focus,
-    drafts: Vec<Draft>,
+pub(super) struct Reader<'o, 'a> {
+    pub outline: &'o Outline<'a>,
+    pub cast: &'o Cast,
+    pub focus: Focus,
+    pub drafts: Vec<Draft>,
     /// A sentence that ended in a colon, and who stands in it.
     colon: Option<(usize, Resolved, Span)>,
     /// The subject of the sentence before, if it is a person.
@@ -52,11 +52,11 @@ struct Reader<'o, 'a> {
     /// A quotation at the head of a paragraph that waits for the frame in the next sentence.
     held: Option<usize>,
     /// Stretches that were given to nobody, with their lines.
-    unheard: Vec<(usize, Sentence, usize)>,
+    pub unheard: Vec<(usize, Sentence, usize)>,
 }
 
 /// No reported clause is longer, in items; what a sentence of a thousand verbs reports stays bounded.
-const CLAUSE: usize = 400;
+pub(super) const CLAUSE: usize = 400;
 
 /// The quotations of the article, in text order.
 pub(super) fn attribute(outline: &Outline, cast: &Cast, frames: &[Vec<Frame>]) -> Vec<Quotation> {
@@ -440,415 +440,6 @@ impl Reader<'_, '_> {
             (None, None) => None,
         }
     }
-
-    #[allow(clippy::too_many_arguments)]
-    fn build(
-        &mut self,
-        number: usize,
-        sentence: Sentence,
-        frame: &Frame,
-        speaker: Option<Resolved>,
-        from: usize,
-        next: usize,
-        list: &[(usize, Side)],
-    ) {
-        let outline = self.outline;
-        let mut spans: Vec<Span> = Vec::new();
-        let mut closed = true;
-        for (quote, side) in list.iter().copied() {
-            let Some(stretch) = outline.quote(quote).map(|number| outline.stretch(number)) else { continue };
-            closed = stretch.closed;
-            if spans.last().is_some_and(|last| last.contains(stretch.span)) {
-                continue;
-            }
-            let span = match side {
-                Side::Before | Side::Ahead => {
-                    let start = self.skip_opening(from, quote);
-                    let stop = if side == Side::Ahead { self.trim_end(quote + 1, frame.left) } else { quote + 1 };
-                    if (start..stop).any(|at| outline.word(at)) {
-                        outline.cover(start, stop)
-                    } else {
-                        stretch.span
-                    }
-                }
-                Side::After => {
-                    let introduced = outline.is_mark(quote - 1, ":,") || outline.quote(quote - 1).is_some();
-                    let at_once = quote == frame.right;
-                    let inside = stretch.inside(outline.text);
-                    let whole = inside.starts_with(|c: char| c.is_uppercase() || c == '…' || c == '[')
-                        && (inside.ends_with(['.', '!', '?', '…']) || introduced);
-                    let plain = matches!(
-                        frame.kind,
-                        FrameKind::Say | FrameKind::Participle | FrameKind::According | FrameKind::Colon
-                    );
-                    if introduced
-                        && (plain || outline.is_mark(quote - 1, ":"))
-                        && !outline.has(frame.right, class::THAT)
-                        && (whole || quote <= frame.right + 2)
-                        || at_once && plain && whole
-                        || frame.kind == FrameKind::Colon
-                    {
-                        stretch.span
-                    } else {
-                        let start = self.content_start(frame, quote);
-                        let of = |at: usize| {
-                            matches!(
-                                outline.lower(at),
-                                "of" | "against" | "for" | "about" | "toward" | "to" | "de" | "contra"
-                            )
-                        };
-                        let stop = if frame.kind == FrameKind::Label {
-                            // "a “brazen breach” of the rules": what the name is given to goes with it.
-                            let edge = (quote + 1..next.min(quote + 14)).find(|at| {
-                                !outline.word(*at)
-                                    || outline.has(*at, class::CONJ | class::VERB | class::PRON | class::AUX)
-                                        && !of(*at)
-                            });
-                            if of(quote + 1) {
-                                edge.unwrap_or(next.min(quote + 14)).max(quote + 1)
-                            } else {
-                                quote + 1
-                            }
-                        } else {
-                            self.trim_end(quote + 1, next.max(quote + 1))
-                        };
-                        outline.cover(start, stop)
-                    }
-                }
-            };
-            match spans.last_mut() {
-                Some(last) if last.overlaps(span) => *last = last.cover(span),
-                _ => spans.push(span),
-            }
-        }
-        let direct = list.last().is_some_and(|(quote, _)| {
-            outline
-                .quote(*quote)
-                .is_some_and(|number| spans.last().is_some_and(|span| *span == outline.stretch(number).span))
-        }) || list.iter().any(|(_, side)| *side == Side::Before);
-        let cue = outline.cover(frame.cue.0, frame.cue.1);
-        let told = if frame.kind == FrameKind::Colon {
-            "a colon leads to the quotation".to_owned()
-        } else {
-            format!(
-                "“{}” {}",
-                cue.of(outline.text),
-                if frame.cue.0 > list.first().map_or(0, |(quote, _)| *quote) {
-                    "stands after the quotation"
-                } else {
-                    "stands before the quotation"
-                }
-            )
-        };
-        let why = match &speaker {
-            Some(speaker) => format!("{told}; {}", speaker.why),
-            None => told,
-        };
-        // The paragraph before ran on into this one without a speaker of its own.
-        if let (Some(last), Some(speaker)) = (self.drafts.last_mut(), &speaker) {
-            if !last.closed
-                && last.carried
-                && last.sentence + 1 == number
-                && list.first().is_some_and(|(quote, _)| *quote == sentence.start)
-            {
-                last.speaker = Some(speaker.clone());
-                last.why = format!("the quotation goes on in the next paragraph; {}", speaker.why);
-            }
-        }
-        if let Some(person) = speaker.as_ref().and_then(|speaker| speaker.attribution.person) {
-            self.focus.speaker = Some(person);
-        }
-        self.drafts.push(Draft {
-            spans,
-            cue: Some(cue),
-            speaker,
-            why,
-            sentence: number,
-            paragraph: sentence.paragraph,
-            closed,
-            direct,
-            carried: false,
-        });
-    }
-
-    /// Leading conjunctions and marks are the outlet's own.
-    fn skip_opening(&self, from: usize, quote: usize) -> usize {
-        let outline = self.outline;
-        let mut start = from;
-        while start < quote
-            && (!outline.word(start) && outline.quote(start).is_none()
-                || outline.has(start, class::CONJ) && !outline.has(start, class::THAT))
-        {
-            start += 1;
-        }
-        // "In a statement, “…”": an adverbial in front is the outlet's too.
-        if outline.has(start, class::PREP) {
-            let comma = (start..quote).find(|at| outline.is_mark(*at, ","));
-            if comma.is_some_and(|comma| comma + 1 == quote) {
-                return quote;
-            }
-        }
-        start
-    }
-
-    fn trim_end(&self, low: usize, before: usize) -> usize {
-        let outline = self.outline;
-        let mut end = before;
-        while end > low
-            && before - end < 16
-            && (outline.is_mark(end - 1, ",.;:—–-!?") || outline.has(end - 1, class::CONJ))
-        {
-            end -= 1;
-        }
-        end
-    }
-
-    /// Where the reported clause begins behind the cue: after the person told and after the time.
-    fn content_start(&self, frame: &Frame, quote: usize) -> usize {
-        let outline = self.outline;
-        let mut start = frame.right;
-        let reach = if outline.has(frame.cue.0, class::TELL) { 10 } else { 7 };
-        let that =
-            (start..quote.min(start + reach)).find(|at| outline.has(*at, class::THAT) && !outline.is_mark(at - 1, ","));
-        if let Some(that) = that.filter(|_| frame.kind != FrameKind::Label) {
-            let verb = class::VERB | class::PRON | class::SAY | class::AUX | class::PARTICIPLE;
-            let between = (start..that).any(|at| outline.has(at, verb) && !outline.has(at, class::PREP | class::TELL));
-            if !between || outline.has(frame.cue.0, class::TELL) {
-                return that;
-            }
-        }
-        if outline.has(frame.cue.0, class::TELL) && !outline.is_mark(start, ",:") {
-            if let Some(phrase) = outline.phrase_after(start, quote, false) {
-                start = phrase.end.min(quote);
-            }
-        }
-        // "teilte mit, …": the verb's own particle.
-        if outline.has(start, class::SEPARATED) && outline.is_mark(start + 1, ",") {
-            start += 2;
-        }
-        while start < quote
-            && (outline.has(start, class::TIME) && !outline.possessive(start)
-                || outline.is_mark(start, ",:—–-")
-                || outline.has(start, class::PREP) && outline.has(start + 1, class::TIME))
-        {
-            start += 1;
-        }
-        start.min(quote)
-    }
-
-    /// A reported clause without quotation marks; only where its limits are clear.
-    fn indirect(
-        &mut self,
-        number: usize,
-        sentence: Sentence,
-        frame: &Frame,
-        speaker: Option<Resolved>,
-        from: usize,
-        next: usize,
-    ) {
-        let outline = self.outline;
-        let Some(speaker) = speaker.filter(|_| frame.subject.is_some()) else { return };
-        let behind = outline.is_mark(frame.left.wrapping_sub(1), ",") && frame.left > sentence.start;
-        let closes = self.trim_end(frame.right, sentence.end) <= frame.right + 4;
-        let that = outline.has(frame.right, class::THAT);
-        let span = match frame.kind {
-            FrameKind::Say
-                if behind
-                    && closes
-                    && from <= sentence.start
-                    && !(from..frame.left).any(|at| outline.quote(at).is_some()) =>
-            {
-                outline.cover(from, self.trim_end(from, frame.left))
-            }
-            FrameKind::Say
-                if outline.lexicon.language == crate::Language::German
-                    && outline.is_mark(frame.right, ",")
-                    && outline.word(frame.right + 1) =>
-            {
-                let start = frame.right + 1;
-                outline.cover(start, self.trim_end(start, next.max(start + 1)))
-            }
-            FrameKind::Say
-                if !frame.inverted
-                    || that
-                    || outline.is_mark(frame.right, ",") && self.outline.has(frame.right + 1, class::THAT) =>
-            {
-                let start = self.content_start(frame, next);
-                let clause = that
-                    || outline.has(start, class::THAT | class::DET | class::PRON)
-                    || outline.cap(start)
-                    || outline.has(frame.cue.0, class::TELL);
-                if !clause || outline.has(frame.cue.0, class::AMBIGUOUS) && !that {
-                    return;
-                }
-                outline.cover(start, self.trim_end(start, next))
-            }
-            FrameKind::According if frame.left == sentence.start => {
-                let comma = (frame.right..sentence.end).take(60).find(|at| outline.is_mark(*at, ","));
-                let german = outline.lexicon.language == crate::Language::German;
-                let start = if german {
-                    frame.right
-                } else if let Some(comma) = comma {
-                    comma + 1
-                } else {
-                    return;
-                };
-                outline.cover(start, self.trim_end(start, sentence.end))
-            }
-            FrameKind::According if closes => {
-                let start = self.skip_opening(from, frame.left);
-                outline.cover(start, self.trim_end(start, frame.left))
-            }
-            _ => return,
-        };
-        if span.of(outline.text).split_whitespace().count() < 4 {
-            return;
-        }
-        let cue = outline.cover(frame.cue.0, frame.cue.1);
-        let why = format!("“{}” reports it; {}", cue.of(outline.text), speaker.why);
-        self.drafts.push(Draft {
-            spans: vec![span],
-            cue: Some(cue),
-            speaker: Some(speaker),
-            why,
-            sentence: number,
-            paragraph: sentence.paragraph,
-            closed: true,
-            direct: false,
-            carried: false,
-        });
-    }
-
-    /// Words in quotation marks without a frame: an utterance when they are long enough to be one.
-    fn loose(&mut self, number: usize, sentence: Sentence, quote: usize) {
-        let outline = self.outline;
-        let Some(stretch) = outline.quote(quote).map(|number| outline.stretch(number)) else { return };
-        let count = words(outline, &[stretch.span]);
-        let inside = stretch.inside(outline.text);
-        let sentence_like = inside.starts_with(char::is_uppercase) && inside.ends_with(['.', '!', '?', ',', '…']);
-        // German puts marks around little that nobody said.
-        let enough = if outline.lexicon.language == crate::Language::German { 6 } else { 7 };
-        if count < enough && !(sentence_like && count >= 4) {
-            self.unheard.extend(outline.quote(quote).map(|stretch| (stretch, sentence, number)));
-            return;
-        }
-        let subject =
-            outline.main_subject(sentence.start, quote).map(|phrase| self.focus.resolve(outline, self.cast, phrase));
-        let speaker = subject
-            .filter(|resolved| resolved.attribution.person.is_some())
-            .map(|resolved| Resolved { confidence: resolved.confidence * 0.6, ..resolved });
-        let why = match &speaker {
-            Some(speaker) => format!("no reporting word; the sentence is about {}", speaker.attribution.canonical),
-            None => String::new(),
-        };
-        self.drafts.push(Draft {
-            spans: vec![stretch.span],
-            cue: None,
-            speaker,
-            why,
-            sentence: number,
-            paragraph: sentence.paragraph,
-            closed: stretch.closed,
-            direct: true,
-            carried: true,
-        });
-    }
-
-    /// Stretches that repeat, word for word, what is given to somebody in the same line or the next: a heading that
-    /// is set before its paragraph.
-    fn echo(&mut self) {
-        let outline = self.outline;
-        let mut said: FxHashMap<String, usize> = FxHashMap::default();
-        for (number, draft) in self.drafts.iter().enumerate().rev().filter(|(_, draft)| draft.speaker.is_some()) {
-            for span in &draft.spans {
-                let first = outline.stretches.partition_point(|stretch| stretch.span.end() <= span.start());
-                for stretch in
-                    outline.stretches.iter().skip(first).take_while(|stretch| stretch.span.start() < span.end())
-                {
-                    said.insert(plain(stretch.inside(outline.text)), number);
-                }
-            }
-        }
-        for (quote, sentence, number) in std::mem::take(&mut self.unheard) {
-            let stretch = outline.stretch(quote);
-            let words = plain(stretch.inside(outline.text));
-            let Some(draft) = said.get(&words).and_then(|at| self.drafts.get(*at)) else { continue };
-            let near = draft.paragraph.abs_diff(sentence.paragraph) <= 1;
-            let Some(speaker) = draft.speaker.clone().filter(|_| near && words.contains(' ')) else { continue };
-            let why = format!("the same words are given to {} right by it", speaker.attribution.canonical);
-            let speaker = Some(Resolved { confidence: speaker.confidence * 0.87, ..speaker });
-            self.drafts.push(Draft {
-                spans: vec![stretch.span],
-                cue: None,
-                speaker,
-                why,
-                sentence: number,
-                paragraph: sentence.paragraph,
-                closed: true,
-                direct: false,
-                carried: true,
-            });
-        }
-    }
-
-    /// Titles of works, nicknames and terms: not what anybody said.
-    fn no_quotation(&self, quote: usize) -> bool {
-        let outline = self.outline;
-        let Some(stretch) = outline.quote(quote).map(|number| outline.stretch(number)) else { return true };
-        let inside = stretch.inside(outline.text);
-        let count = inside.split_whitespace().count();
-        if count > 8 {
-            return false;
-        }
-        let before = quote.wrapping_sub(1);
-        // A name on both sides: a nickname.
-        if count <= 2 && outline.has(before, class::GIVEN) && outline.cap(before) && outline.name_word(quote + 1) {
-            return true;
-        }
-        let announced = outline.lexicon.so_called.iter().any(|words| {
-            let start = quote.checked_sub(words.len());
-            start.is_some_and(|start| {
-                words.iter().enumerate().all(|(offset, word)| outline.lower(start + offset) == word)
-            })
-        });
-        let titled = inside
-            .split_whitespace()
-            .filter(|word| word.chars().count() > 3)
-            .all(|word| word.starts_with(char::is_uppercase))
-            && inside.starts_with(char::is_uppercase);
-        let work = outline.has(before, class::WORK)
-            || outline.is_mark(before, ",") && outline.has(before.wrapping_sub(1), class::WORK);
-        let ends = inside.ends_with(['.', '!', '?', '…']);
-        // On the network's “Morning Harbor,”: a program.
-        let short = inside.trim_end_matches(',').split_whitespace().all(|word| {
-            !outline.lexicon.language.eq(&crate::Language::German)
-                && word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-                || outline.lexicon.classes(word) & (class::PREP | class::DET | class::CONJ) != 0
-        });
-        let program = (2..=5).contains(&count)
-            && short
-            && titled
-            && (outline.possessive(before)
-                || matches!(outline.lower(before), "on" | "of" | "in" | "from" | "the") && outline.word(before));
-        if program && !ends {
-            return true;
-        }
-        let cue_before = outline.has(before, class::LABEL | class::SAY);
-        announced && !cue_before && !(ends && count > 4) || work && titled && !ends
-    }
-}
-
-/// Words in lower case, without marks.
-fn plain(text: &str) -> String {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-fn words(outline: &Outline, spans: &[Span]) -> usize {
-    spans.iter().map(|span| span.of(outline.text).split_whitespace().count()).sum()
 }
 
 /// Types the quotation and says why.

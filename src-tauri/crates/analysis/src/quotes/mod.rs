@@ -1,15 +1,20 @@
 //! Who said what: quotations with their speakers, and who is who in one article.
 mod attribution;
+mod clauses;
 mod cues;
 mod focus;
 mod frames;
+mod frames_without_verb;
+mod german;
 mod marks;
+mod names;
 mod outline;
 mod people;
 mod phrases;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod unframed;
 pub mod variants;
 
 use crate::{Article, Span};

@@ -1,0 +1,326 @@
+//! What a frame takes as its own: the stretches, the clause around them, and clauses without quotation marks.
+use super::attribution::{Draft, Reader, Side, CLAUSE};
+use super::cues::class;
+use super::focus::Resolved;
+use super::frames::{Frame, Kind as FrameKind};
+use super::outline::{Outline, Sentence};
+use crate::Span;
+
+impl Reader<'_, '_> {
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn build(
+        &mut self,
+        number: usize,
+        sentence: Sentence,
+        frame: &Frame,
+        speaker: Option<Resolved>,
+        from: usize,
+        next: usize,
+        list: &[(usize, Side)],
+    ) {
+        let outline = self.outline;
+        let mut spans: Vec<Span> = Vec::new();
+        let mut closed = true;
+        for (quote, side) in list.iter().copied() {
+            let Some(stretch) = outline.quote(quote).map(|number| outline.stretch(number)) else { continue };
+            closed = stretch.closed;
+            if spans.last().is_some_and(|last| last.contains(stretch.span)) {
+                continue;
+            }
+            let span = match side {
+                Side::Before | Side::Ahead => {
+                    let start = self.skip_opening(from, quote);
+                    let stop = if side == Side::Ahead { self.trim_end(quote + 1, frame.left) } else { quote + 1 };
+                    if (start..stop).any(|at| outline.word(at)) {
+                        outline.cover(start, stop)
+                    } else {
+                        stretch.span
+                    }
+                }
+                Side::After => {
+                    let introduced = outline.is_mark(quote - 1, ":,") || outline.quote(quote - 1).is_some();
+                    let at_once = quote == frame.right;
+                    let inside = stretch.inside(outline.text);
+                    let whole = inside.starts_with(|c: char| c.is_uppercase() || c == '…' || c == '[')
+                        && (inside.ends_with(['.', '!', '?', '…']) || introduced);
+                    let plain = matches!(
+                        frame.kind,
+                        FrameKind::Say | FrameKind::Participle | FrameKind::According | FrameKind::Colon
+                    );
+                    if introduced
+                        && (plain || outline.is_mark(quote - 1, ":"))
+                        && !outline.has(frame.right, class::THAT)
+                        && (whole || quote <= frame.right + 2)
+                        || at_once && plain && whole
+                        || frame.kind == FrameKind::Colon
+                    {
+                        stretch.span
+                    } else {
+                        let start = self.content_start(frame, quote);
+                        let of = |at: usize| {
+                            matches!(
+                                outline.lower(at),
+                                "of" | "against" | "for" | "about" | "toward" | "to" | "de" | "contra"
+                            )
+                        };
+                        let stop = if frame.kind == FrameKind::Label {
+                            // "a “brazen breach” of the rules": what the name is given to goes with it.
+                            let edge = (quote + 1..next.min(quote + 14)).find(|at| {
+                                !outline.word(*at)
+                                    || outline.has(*at, class::CONJ | class::VERB | class::PRON | class::AUX)
+                                        && !of(*at)
+                            });
+                            if of(quote + 1) {
+                                edge.unwrap_or(next.min(quote + 14)).max(quote + 1)
+                            } else {
+                                quote + 1
+                            }
+                        } else {
+                            self.trim_end(quote + 1, next.max(quote + 1))
+                        };
+                        outline.cover(start, stop)
+                    }
+                }
+            };
+            match spans.last_mut() {
+                Some(last) if last.overlaps(span) => *last = last.cover(span),
+                _ => spans.push(span),
+            }
+        }
+        let direct = list.last().is_some_and(|(quote, _)| {
+            outline
+                .quote(*quote)
+                .is_some_and(|number| spans.last().is_some_and(|span| *span == outline.stretch(number).span))
+        }) || list.iter().any(|(_, side)| *side == Side::Before);
+        let cue = outline.cover(frame.cue.0, frame.cue.1);
+        let told = if frame.kind == FrameKind::Colon {
+            "a colon leads to the quotation".to_owned()
+        } else {
+            format!(
+                "“{}” {}",
+                cue.of(outline.text),
+                if frame.cue.0 > list.first().map_or(0, |(quote, _)| *quote) {
+                    "stands after the quotation"
+                } else {
+                    "stands before the quotation"
+                }
+            )
+        };
+        let why = match &speaker {
+            Some(speaker) => format!("{told}; {}", speaker.why),
+            None => told,
+        };
+        // The paragraph before ran on into this one without a speaker of its own.
+        if let (Some(last), Some(speaker)) = (self.drafts.last_mut(), &speaker) {
+            if !last.closed
+                && last.carried
+                && last.sentence + 1 == number
+                && list.first().is_some_and(|(quote, _)| *quote == sentence.start)
+            {
+                last.speaker = Some(speaker.clone());
+                last.why = format!("the quotation goes on in the next paragraph; {}", speaker.why);
+            }
+        }
+        if let Some(person) = speaker.as_ref().and_then(|speaker| speaker.attribution.person) {
+            self.focus.speaker = Some(person);
+        }
+        self.drafts.push(Draft {
+            spans,
+            cue: Some(cue),
+            speaker,
+            why,
+            sentence: number,
+            paragraph: sentence.paragraph,
+            closed,
+            direct,
+            carried: false,
+        });
+    }
+
+    /// Leading conjunctions and marks are the outlet's own.
+    pub(super) fn skip_opening(&self, from: usize, quote: usize) -> usize {
+        let outline = self.outline;
+        let mut start = from;
+        while start < quote
+            && (!outline.word(start) && outline.quote(start).is_none()
+                || outline.has(start, class::CONJ) && !outline.has(start, class::THAT))
+        {
+            start += 1;
+        }
+        // "In a statement, “…”": an adverbial in front is the outlet's too.
+        if outline.has(start, class::PREP) {
+            let comma = (start..quote).find(|at| outline.is_mark(*at, ","));
+            if comma.is_some_and(|comma| comma + 1 == quote) {
+                return quote;
+            }
+        }
+        start
+    }
+
+    pub(super) fn trim_end(&self, low: usize, before: usize) -> usize {
+        let outline = self.outline;
+        let mut end = before;
+        while end > low
+            && before - end < 16
+            && (outline.is_mark(end - 1, ",.;:—–-!?") || outline.has(end - 1, class::CONJ))
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Where the reported clause begins behind the cue: after the person told and after the time.
+    pub(super) fn content_start(&self, frame: &Frame, quote: usize) -> usize {
+        let outline = self.outline;
+        let mut start = frame.right;
+        let reach = if outline.has(frame.cue.0, class::TELL) { 10 } else { 7 };
+        let that =
+            (start..quote.min(start + reach)).find(|at| outline.has(*at, class::THAT) && !outline.is_mark(at - 1, ","));
+        if let Some(that) = that.filter(|_| frame.kind != FrameKind::Label) {
+            let verb = class::VERB | class::PRON | class::SAY | class::AUX | class::PARTICIPLE;
+            let between = (start..that).any(|at| outline.has(at, verb) && !outline.has(at, class::PREP | class::TELL));
+            if !between || outline.has(frame.cue.0, class::TELL) {
+                return that;
+            }
+        }
+        if outline.has(frame.cue.0, class::TELL) && !outline.is_mark(start, ",:") {
+            if let Some(phrase) = outline.phrase_after(start, quote, false) {
+                start = phrase.end.min(quote);
+            }
+        }
+        // "teilte mit, …": the verb's own particle.
+        if outline.has(start, class::SEPARATED) && outline.is_mark(start + 1, ",") {
+            start += 2;
+        }
+        while start < quote
+            && (outline.has(start, class::TIME) && !outline.possessive(start)
+                || outline.is_mark(start, ",:—–-")
+                || outline.has(start, class::PREP) && outline.has(start + 1, class::TIME))
+        {
+            start += 1;
+        }
+        start.min(quote)
+    }
+
+    /// A reported clause without quotation marks; only where its limits are clear.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn indirect(
+        &mut self,
+        number: usize,
+        sentence: Sentence,
+        frame: &Frame,
+        speaker: Option<Resolved>,
+        from: usize,
+        next: usize,
+    ) {
+        let outline = self.outline;
+        let Some(speaker) = speaker.filter(|_| frame.subject.is_some()) else { return };
+        let parts = match frame.kind {
+            FrameKind::Say | FrameKind::Participle => self.said(sentence, frame, from, next),
+            FrameKind::According => self.according(sentence, frame, from),
+            _ => vec![],
+        };
+        let spans: Vec<Span> = parts
+            .into_iter()
+            .map(|(start, end)| (start, self.trim_end(start, end)))
+            .filter(|(start, end)| end > start && !(*start..*end).any(|at| outline.quote(at).is_some()))
+            .map(|(start, end)| outline.cover(start, end))
+            .collect();
+        if words(outline, &spans) < 4 {
+            return;
+        }
+        let cue = outline.cover(frame.cue.0, frame.cue.1);
+        let why = format!("“{}” reports it; {}", cue.of(outline.text), speaker.why);
+        self.drafts.push(Draft {
+            spans,
+            cue: Some(cue),
+            speaker: Some(speaker),
+            why,
+            sentence: number,
+            paragraph: sentence.paragraph,
+            closed: true,
+            direct: false,
+            carried: false,
+        });
+    }
+
+    /// What a verb of saying reports: items of its clause, in one or two parts.
+    pub(super) fn said(&self, sentence: Sentence, frame: &Frame, from: usize, next: usize) -> Vec<(usize, usize)> {
+        let outline = self.outline;
+        let german = outline.lexicon.language == crate::Language::German;
+        let behind = outline.is_mark(frame.left.wrapping_sub(1), ",") && frame.left > sentence.start;
+        let that = outline.has(frame.right, class::THAT);
+        if behind && from <= sentence.start && frame.kind == FrameKind::Say {
+            let closes = self.trim_end(frame.right, sentence.end) <= frame.right + 4;
+            let comma = outline.is_mark(frame.right, ",");
+            if closes || comma && frame.inverted {
+                return vec![(from, frame.left)];
+            }
+            // "Over the years, she said, the quay has sunk."
+            if comma && !frame.inverted && !outline.has(frame.right + 1, class::THAT | class::REL) {
+                return vec![(from, frame.left), (frame.right + 1, sentence.end.min(frame.right + CLAUSE))];
+            }
+        }
+        if german && outline.is_mark(frame.right, ",") && outline.word(frame.right + 1) && frame.kind == FrameKind::Say
+        {
+            return vec![(frame.right + 1, next.max(frame.right + 2))];
+        }
+        if frame.inverted && !that && !(outline.is_mark(frame.right, ",") && outline.has(frame.right + 1, class::THAT))
+        {
+            return vec![];
+        }
+        let start = self.content_start(frame, next);
+        if frame.kind == FrameKind::Participle {
+            let plain = matches!(
+                outline.lower(frame.cue.0),
+                "saying" | "adding" | "arguing" | "claiming" | "insisting" | "noting"
+            );
+            let opens = outline.has(start, class::THAT) || plain && outline.has(start, class::DET | class::PRON);
+            return if opens { vec![(start, next)] } else { vec![] };
+        }
+        // After the plainest verbs any clause is reported speech, after others only what looks like one.
+        let plain = matches!(
+            outline.lower(frame.cue.0),
+            "said" | "says" | "say" | "argued" | "argues" | "insisted" | "believes" | "believe"
+        );
+        let clause = that
+            || outline.has(start, class::THAT | class::DET | class::PRON)
+            || outline.cap(start)
+            || outline.has(frame.cue.0, class::TELL)
+            || plain
+                && outline.word(start)
+                && !outline.has(start, class::PREP | class::CONJ | class::AUX | class::TIME);
+        if !clause || outline.has(frame.cue.0, class::AMBIGUOUS) && !that {
+            return vec![];
+        }
+        vec![(start, next)]
+    }
+
+    /// What stands under "according to": the rest of its sentence.
+    pub(super) fn according(&self, sentence: Sentence, frame: &Frame, from: usize) -> Vec<(usize, usize)> {
+        let outline = self.outline;
+        let german = outline.lexicon.language == crate::Language::German;
+        let comma = (frame.right..sentence.end).take(60).find(|at| outline.is_mark(*at, ","));
+        if frame.left == sentence.start {
+            let start = if german { Some(frame.right) } else { comma.map(|comma| comma + 1) };
+            return start.map(|start| (start, sentence.end.min(start + CLAUSE))).into_iter().collect();
+        }
+        let start = self.skip_opening(from, frame.left);
+        let closes = self.trim_end(frame.right, sentence.end) <= frame.right + 4;
+        let behind = outline.is_mark(frame.left - 1, ",");
+        // "In addition, according to the council, the fee …": what stands before is no clause.
+        let brief = frame.left - start <= 4;
+        match comma.filter(|comma| *comma == frame.right) {
+            Some(comma) if behind && brief && !german => {
+                vec![(start, frame.left), (comma + 1, sentence.end.min(comma + CLAUSE))]
+            }
+            _ if closes || behind && from <= sentence.start => vec![(start, frame.left)],
+            _ => vec![],
+        }
+    }
+}
+
+/// How many words the spans hold.
+pub(super) fn words(outline: &Outline, spans: &[Span]) -> usize {
+    spans.iter().map(|span| span.of(outline.text).split_whitespace().count()).sum()
+}

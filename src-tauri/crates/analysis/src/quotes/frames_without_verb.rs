@@ -1,0 +1,172 @@
+//! Reporting frames without a verb from the lists: "according to", "Kern’s claim that", a colon, a dash, and a verb
+//! that nobody listed beside a quotation.
+use super::cues::class;
+use super::frames::{Bond, Frame, Kind};
+use super::outline::Outline;
+use super::phrases::{Head, Phrase};
+use crate::Language;
+
+impl Outline<'_> {
+    pub(super) fn according(&self, at: usize, low: usize, high: usize) -> Option<Frame> {
+        if !self.word(at) {
+            return None;
+        }
+        let kind = Kind::According;
+        if self.has(at, class::AFTER) {
+            let subject = self.phrase_before(at, low)?;
+            return Some(Frame {
+                cue: (at, at + 1),
+                subject: Some(subject),
+                left: subject.start,
+                right: at + 1,
+                kind,
+                bond: Bond::Adjacent,
+                inverted: false,
+                inner: false,
+            });
+        }
+        let words = self
+            .lexicon
+            .according
+            .iter()
+            .find(|words| words.iter().enumerate().all(|(offset, word)| self.lower(at + offset) == word))?;
+        let end = at + words.len();
+        if end > high {
+            return None;
+        }
+        let opens = at == low || self.is_mark(at - 1, ",—–-(:") || self.quote(at - 1).is_some();
+        // "so", "pour" and "para" are cues only in the place of one, before a name or a person.
+        let weak = matches!(self.lower(at), "so" | "pour" | "para");
+        if weak && (at == low || !opens || !(self.cap(end) || self.has(end, class::DET))) {
+            return None;
+        }
+        let subject = self.phrase_after(end, high, true)?;
+        if weak && !matches!(subject.head, Head::Name(..)) && !(self.quote(at - 1).is_some() || self.lower(at) == "so")
+        {
+            return None;
+        }
+        if matches!(subject.head, Head::Pronoun(at) if self.has(at, class::PRON_I)) {
+            return None;
+        }
+        Some(Frame {
+            cue: (at, end),
+            subject: Some(subject),
+            left: at,
+            right: subject.end,
+            kind,
+            bond: Bond::Adjacent,
+            inverted: true,
+            inner: false,
+        })
+    }
+
+    /// "Brandt’s claim that …": a noun for something said, with its owner.
+    pub(super) fn noun_cue(&self, at: usize, low: usize) -> Option<Frame> {
+        let said =
+            self.has(at, class::CUE_NOUN) && at > low && self.possessive(at - 1) && self.has(at + 1, class::THAT);
+        if !said {
+            return None;
+        }
+        let mut start = at - 1;
+        while start > low && self.name_word(start - 1) && !self.possessive(start - 1) {
+            start -= 1;
+        }
+        let subject = if self.has(at - 1, class::POSS_M | class::POSS_F) {
+            Phrase { start: at - 1, end: at, head: Head::Pronoun(at - 1) }
+        } else if self.name_word(at - 1) {
+            Phrase { start, end: at, head: Head::Name(start, at) }
+        } else {
+            self.phrase_before(at, low)?
+        };
+        Some(Frame {
+            cue: (at, at + 1),
+            subject: Some(subject),
+            left: subject.start,
+            right: at + 1,
+            kind: Kind::Say,
+            bond: Bond::Adjacent,
+            inverted: false,
+            inner: false,
+        })
+    }
+
+    /// A quotation that ends open, a subject, and a verb that is in no list (`“…?” Brandt thundered`); or a name
+    /// behind a dash, as under a motto.
+    pub(super) fn beside_quote(&self, low: usize, high: usize, found: &[Frame]) -> Option<Frame> {
+        let quote = (low..high).find(|at| self.quote(*at).is_some())?;
+        let stretch = self.quote(quote).map(|number| self.stretch(number))?;
+        let inside = stretch.inside(self.text);
+        if self.is_mark(quote + 1, "—–―-") && quote + 2 < high && self.name_word(quote + 2) {
+            let phrase = self.phrase_after(quote + 2, high, true)?;
+            let alone = (phrase.end..high).all(|at| !self.word(at) || self.cap(at));
+            if alone && matches!(phrase.head, Head::Name(..)) {
+                return Some(Frame {
+                    cue: (quote + 1, quote + 2),
+                    subject: Some(phrase),
+                    left: quote + 1,
+                    right: phrase.end,
+                    kind: Kind::Say,
+                    bond: Bond::Adjacent,
+                    inverted: true,
+                    inner: false,
+                });
+            }
+        }
+        let open = inside.trim_end_matches(['’', '\'', '”', '"']).ends_with([',', '?', '!', '—', '–'])
+            || self.is_mark(quote + 1, ",");
+        let start = quote + 1 + usize::from(self.is_mark(quote + 1, ","));
+        if !open
+            || self.lexicon.language == Language::German
+            || found.iter().any(|frame| frame.left <= start + 1 && frame.left > quote)
+        {
+            return None;
+        }
+        let phrase = self.phrase_after(start, high, false)?;
+        let verb = phrase.end;
+        let speaks = match phrase.head {
+            Head::Name(..) => true,
+            Head::Pronoun(place) => self.has(place, class::PRON_M | class::PRON_F),
+            Head::Noun(_) => false,
+        };
+        let plain = self.word(verb)
+            && verb < high
+            && !self.cap(verb)
+            && self.classes(verb)
+                & (class::AUX | class::PREP | class::CONJ | class::VERB | class::DET | class::REL | class::ROLES)
+                == 0;
+        if !speaks || !plain || found.iter().any(|frame| frame.cue.0 == verb) {
+            return None;
+        }
+        Some(Frame {
+            cue: (verb, verb + 1),
+            subject: Some(phrase),
+            left: phrase.start,
+            right: verb + 1,
+            kind: Kind::Say,
+            bond: Bond::Adjacent,
+            inverted: false,
+            inner: false,
+        })
+    }
+
+    /// `Brandt: “…”` and `Brandt took the stage:`.
+    pub(super) fn colon(&self, low: usize, high: usize) -> Option<Frame> {
+        let at = (low..high).find(|at| self.is_mark(*at, ":") && (self.quote(at + 1).is_some() || at + 1 == high))?;
+        // "More from the harbor - Ada Kern: “…”".
+        let dashed = self.phrase_before(at, low).filter(|phrase| {
+            matches!(phrase.head, Head::Name(..)) && phrase.start > low && self.is_mark(phrase.start - 1, "-–—―|")
+        });
+        let subject = dashed.or_else(|| self.main_subject(low, at))?;
+        let label = subject.end == at;
+        Some(Frame {
+            cue: (at, at + 1),
+            subject: Some(subject),
+            left: subject.start,
+            right: at + 1,
+            kind: Kind::Colon,
+            bond: if label { Bond::Adjacent } else { Bond::Shared },
+            inverted: false,
+            inner: false,
+        })
+    }
+}

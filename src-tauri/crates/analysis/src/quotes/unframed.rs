@@ -1,0 +1,136 @@
+//! Quotation marks without a frame: what is an utterance all the same, and what is none (titles, nicknames, terms).
+use super::attribution::{Draft, Reader};
+use super::clauses::words;
+use super::cues::class;
+use super::focus::Resolved;
+use super::outline::Sentence;
+use rustc_hash::FxHashMap;
+
+impl Reader<'_, '_> {
+    /// Words in quotation marks without a frame: an utterance when they are long enough to be one.
+    pub(super) fn loose(&mut self, number: usize, sentence: Sentence, quote: usize) {
+        let outline = self.outline;
+        let Some(stretch) = outline.quote(quote).map(|number| outline.stretch(number)) else { return };
+        let count = words(outline, &[stretch.span]);
+        let inside = stretch.inside(outline.text);
+        let sentence_like = inside.starts_with(char::is_uppercase) && inside.ends_with(['.', '!', '?', ',', '…']);
+        // German puts marks around little that nobody said.
+        let enough = if outline.lexicon.language == crate::Language::German { 6 } else { 7 };
+        if count < enough && !(sentence_like && count >= 4) {
+            self.unheard.extend(outline.quote(quote).map(|stretch| (stretch, sentence, number)));
+            return;
+        }
+        let subject =
+            outline.main_subject(sentence.start, quote).map(|phrase| self.focus.resolve(outline, self.cast, phrase));
+        let speaker = subject
+            .filter(|resolved| resolved.attribution.person.is_some())
+            .map(|resolved| Resolved { confidence: resolved.confidence * 0.6, ..resolved });
+        let why = match &speaker {
+            Some(speaker) => format!("no reporting word; the sentence is about {}", speaker.attribution.canonical),
+            None => String::new(),
+        };
+        self.drafts.push(Draft {
+            spans: vec![stretch.span],
+            cue: None,
+            speaker,
+            why,
+            sentence: number,
+            paragraph: sentence.paragraph,
+            closed: stretch.closed,
+            direct: true,
+            carried: true,
+        });
+    }
+
+    /// Stretches that repeat, word for word, what is given to somebody in the same line or the next: a heading that
+    /// is set before its paragraph.
+    pub(super) fn echo(&mut self) {
+        let outline = self.outline;
+        let mut said: FxHashMap<String, usize> = FxHashMap::default();
+        for (number, draft) in self.drafts.iter().enumerate().rev().filter(|(_, draft)| draft.speaker.is_some()) {
+            for span in &draft.spans {
+                let first = outline.stretches.partition_point(|stretch| stretch.span.end() <= span.start());
+                for stretch in
+                    outline.stretches.iter().skip(first).take_while(|stretch| stretch.span.start() < span.end())
+                {
+                    said.insert(plain(stretch.inside(outline.text)), number);
+                }
+            }
+        }
+        for (quote, sentence, number) in std::mem::take(&mut self.unheard) {
+            let stretch = outline.stretch(quote);
+            let words = plain(stretch.inside(outline.text));
+            let Some(draft) = said.get(&words).and_then(|at| self.drafts.get(*at)) else { continue };
+            let near = draft.paragraph.abs_diff(sentence.paragraph) <= 1;
+            let Some(speaker) = draft.speaker.clone().filter(|_| near && words.contains(' ')) else { continue };
+            let why = format!("the same words are given to {} right by it", speaker.attribution.canonical);
+            let speaker = Some(Resolved { confidence: speaker.confidence * 0.87, ..speaker });
+            self.drafts.push(Draft {
+                spans: vec![stretch.span],
+                cue: None,
+                speaker,
+                why,
+                sentence: number,
+                paragraph: sentence.paragraph,
+                closed: true,
+                direct: false,
+                carried: true,
+            });
+        }
+    }
+
+    /// Titles of works, nicknames and terms: not what anybody said.
+    pub(super) fn no_quotation(&self, quote: usize) -> bool {
+        let outline = self.outline;
+        let Some(stretch) = outline.quote(quote).map(|number| outline.stretch(number)) else { return true };
+        let inside = stretch.inside(outline.text);
+        let count = inside.split_whitespace().count();
+        if count > 8 {
+            return false;
+        }
+        let before = quote.wrapping_sub(1);
+        // A name on both sides: a nickname.
+        if count <= 2 && outline.has(before, class::GIVEN) && outline.cap(before) && outline.name_word(quote + 1) {
+            return true;
+        }
+        let announced = outline.lexicon.so_called.iter().any(|words| {
+            let start = quote.checked_sub(words.len());
+            start.is_some_and(|start| {
+                words.iter().enumerate().all(|(offset, word)| outline.lower(start + offset) == word)
+            })
+        });
+        let titled = inside
+            .split_whitespace()
+            .filter(|word| word.chars().count() > 3)
+            .all(|word| word.starts_with(char::is_uppercase))
+            && inside.starts_with(char::is_uppercase);
+        let work = outline.has(before, class::WORK)
+            || outline.is_mark(before, ",") && outline.has(before.wrapping_sub(1), class::WORK);
+        let ends = inside.ends_with(['.', '!', '?', '…']);
+        // On the network's “Morning Harbor,”: a program.
+        let short = inside.trim_end_matches(',').split_whitespace().all(|word| {
+            !outline.lexicon.language.eq(&crate::Language::German)
+                && word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+                || outline.lexicon.classes(word) & (class::PREP | class::DET | class::CONJ) != 0
+        });
+        let program = (2..=5).contains(&count)
+            && short
+            && titled
+            && (outline.possessive(before)
+                || matches!(outline.lower(before), "on" | "of" | "in" | "from" | "the") && outline.word(before));
+        if program && !ends {
+            return true;
+        }
+        let cue_before = outline.has(before, class::LABEL | class::SAY);
+        announced && !cue_before && !(ends && count > 4) || work && titled && !ends
+    }
+}
+
+/// Words in lower case, without marks.
+fn plain(text: &str) -> String {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -309,7 +309,7 @@ impl Reader<'_, '_> {
         let closes = self.trim_end(frame.right, sentence.end) <= frame.right + 4;
         let behind = outline.is_mark(frame.left - 1, ",");
         // "In addition, according to the council, the fee …": what stands before is no clause.
-        let brief = frame.left - start <= 4;
+        let brief = frame.left.saturating_sub(start) <= 4;
         match comma.filter(|comma| *comma == frame.right) {
             Some(comma) if behind && brief && !german => {
                 vec![(start, frame.left), (comma + 1, sentence.end.min(comma + CLAUSE))]

@@ -31,6 +31,14 @@ enum Command {
     Cluster(commands::cluster::Arguments),
     Similarity(commands::similarity::Arguments),
     Formats(commands::formats::Arguments),
+    Import(commands::library::import::Arguments),
+    List(commands::library::list::Arguments),
+    Search(commands::library::search::Arguments),
+    Show(commands::library::show::Arguments),
+    Export(commands::library::export::Arguments),
+    Backup(commands::library::backup::Arguments),
+    Restore(commands::library::restore::Arguments),
+    Check(commands::library::check::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -46,5 +54,13 @@ fn main() -> ExitCode {
         Command::Cluster(arguments) => arguments.run(&options),
         Command::Similarity(arguments) => arguments.run(&options),
         Command::Formats(arguments) => arguments.run(&options),
+        Command::Import(arguments) => arguments.run(&options),
+        Command::List(arguments) => arguments.run(&options),
+        Command::Search(arguments) => arguments.run(&options),
+        Command::Show(arguments) => arguments.run(&options),
+        Command::Export(arguments) => arguments.run(&options),
+        Command::Backup(arguments) => arguments.run(&options),
+        Command::Restore(arguments) => arguments.run(&options),
+        Command::Check(arguments) => arguments.run(&options),
     }
 }

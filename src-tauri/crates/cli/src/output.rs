@@ -84,6 +84,20 @@ impl Options {
         ExitCode::from(u8::from(failed))
     }
 
+    /// Prints lines as they come; for what is not worked on line by line. Exit code as of [`Options::each`].
+    pub fn lines(&self, lines: impl IntoIterator<Item = Input<Value>>) -> ExitCode {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let mut failed = false;
+        for line in lines {
+            failed |= line.is_err();
+            let line = line.unwrap_or_else(|failure| failure.line());
+            if self.print(&mut out, &line).is_err() {
+                return ExitCode::from(1);
+            }
+        }
+        ExitCode::from(u8::from(failed | out.flush().is_err()))
+    }
+
     /// Prints one line.
     pub fn print(&self, out: &mut impl Write, line: &Value) -> io::Result<()> {
         match self.pretty {
@@ -114,7 +128,8 @@ fn guarded<T: HasId>(input: T, answer: impl Fn(T) -> Vec<Input<Value>>) -> Vec<I
     })
 }
 
-fn progress_bar() -> ProgressBar {
+/// A bar on standard error when that is a terminal and the output is not; else nothing.
+pub fn progress_bar() -> ProgressBar {
     let shown = io::stderr().is_terminal() && !io::stdout().is_terminal();
     let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let style = ProgressStyle::with_template("{pos} done, {per_sec}, {elapsed}");

@@ -107,3 +107,23 @@ fn kind(kind: ChangeKind) -> &'static str {
         ChangeKind::Wording => "wording",
     }
 }
+
+/// The name of a kind as the library shows it.
+pub fn shown_kind(shown: broadsheet_library::ChangeKind) -> &'static str {
+    use broadsheet_library::ChangeKind as Shown;
+    kind(match shown {
+        Shown::InsertedParagraph => ChangeKind::InsertedParagraph,
+        Shown::DeletedParagraph => ChangeKind::DeletedParagraph,
+        Shown::MovedParagraph => ChangeKind::MovedParagraph,
+        Shown::SplitParagraph => ChangeKind::SplitParagraph,
+        Shown::MergedParagraph => ChangeKind::MergedParagraph,
+        Shown::Headline => ChangeKind::Headline,
+        Shown::Number => ChangeKind::Number,
+        Shown::Name => ChangeKind::Name,
+        Shown::Quotation => ChangeKind::Quotation,
+        Shown::Attribution => ChangeKind::Attribution,
+        Shown::NegationOrHedge => ChangeKind::NegationOrHedge,
+        Shown::CorrectionNote => ChangeKind::CorrectionNote,
+        Shown::Wording => ChangeKind::Wording,
+    })
+}

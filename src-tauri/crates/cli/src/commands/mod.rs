@@ -3,6 +3,7 @@ pub mod cluster;
 pub mod compare;
 pub mod diff;
 pub mod formats;
+pub mod library;
 pub mod quotes;
 pub mod read;
 pub mod segment;

@@ -1,0 +1,149 @@
+use super::{failure, path_id, Place};
+use crate::input::is_standard_input;
+use crate::output::{progress_bar, wrong_use, Failure, Input, Options};
+use broadsheet_library::{
+    files, CancelToken, ImportOutcome, ImportSource, ImportedFile, JobProgress, JobReport, Library,
+};
+use clap::Args;
+use serde_json::{json, Value};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::io::Read;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Puts article files into the library; says of each what became of it
+#[derive(Args)]
+pub struct Arguments {
+    /// Files and folders, or - for a text on standard input
+    #[arg(required_unless_present = "sample", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The sample library that comes with the program
+    #[arg(long, conflicts_with = "paths")]
+    sample: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Arguments {
+    pub fn run(self, options: &Options) -> ExitCode {
+        let source = match source(&self) {
+            Ok(source) => source,
+            Err(message) => return wrong_use(&message),
+        };
+        self.place.write(options, |library| {
+            // Files that cannot be entered keep their place among the others.
+            let mut found = Vec::new();
+            let source = match source {
+                Source::Files(paths) => {
+                    found = files::walk(&paths);
+                    ImportSource::Paths { paths: found.iter().filter_map(|file| file.clone().ok()).collect() }
+                }
+                Source::Other(source) => source,
+            };
+            match import(library, &source) {
+                Ok(report) => {
+                    eprintln!("{}", report.summary);
+                    options.lines(lines(&found, report))
+                }
+                Err(failure) => options.lines([Err(failure)]),
+            }
+        })
+    }
+}
+
+enum Source {
+    Files(Vec<PathBuf>),
+    Other(ImportSource),
+}
+
+fn source(arguments: &Arguments) -> Result<Source, String> {
+    if arguments.sample {
+        return Ok(Source::Other(ImportSource::Sample));
+    }
+    match arguments.paths.as_slice() {
+        [one] if is_standard_input(one) => {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
+            let text = String::from_utf8(bytes).map_err(|_| "standard input is not UTF-8 text".to_string())?;
+            Ok(Source::Other(ImportSource::Paste { text, html: None }))
+        }
+        paths if paths.iter().any(|path| is_standard_input(path)) => {
+            Err("give - alone, or files and folders".to_string())
+        }
+        paths => Ok(Source::Files(paths.to_vec())),
+    }
+}
+
+fn import(library: &Library, source: &ImportSource) -> Input<JobReport> {
+    let bar = progress_bar();
+    let progress = |progress: JobProgress| {
+        bar.set_length(progress.total.into());
+        bar.set_position(progress.done.into());
+    };
+    let report = library.import(source, &CancelToken::new(), &progress);
+    bar.finish_and_clear();
+    report.map_err(|error| failure(path_id(&library.folder()), &error))
+}
+
+/// A line for each article, in the order of the files; files that nothing is reported of were not reached.
+fn lines(found: &[files::Found], report: JobReport) -> Vec<Input<Value>> {
+    let JobReport { imported, failed, stopped, .. } = report;
+    let failed: Vec<(String, Input<Value>)> = failed
+        .into_iter()
+        .map(|file| {
+            let id = json!(file.path);
+            (file.path, Err(Failure { id, code: "unreadable", message: file.reason }))
+        })
+        .collect();
+    let imported: Vec<(String, Input<Value>)> =
+        imported.into_iter().map(|file| (file.path.clone(), Ok(line(&file)))).collect();
+    if found.is_empty() {
+        return imported.into_iter().chain(failed).map(|(_, line)| line).collect();
+    }
+    // A file that is named twice has its lines twice, in the order of naming.
+    let mut of_file: HashMap<String, VecDeque<Input<Value>>> = HashMap::new();
+    let names: HashSet<String> = found.iter().map(name).collect();
+    for (path, line) in imported.into_iter().chain(failed) {
+        // "page.html#2" is the second article of "page.html", unless a file has that name.
+        let file = path.rsplit_once('#').map(|(file, _)| file).filter(|_| !names.contains(&path));
+        of_file.entry(file.unwrap_or(&path).to_string()).or_default().push_back(line);
+    }
+    let stopped = stopped.unwrap_or_else(|| "The import ended before this file.".to_string());
+    let mut lines = Vec::new();
+    let mut left: HashMap<String, usize> = HashMap::new();
+    found.iter().for_each(|file| *left.entry(name(file)).or_default() += 1);
+    for file in found {
+        let waiting = of_file.entry(name(file)).or_default();
+        let namings = left.entry(name(file)).or_insert(1);
+        // Every naming takes its share; the last one takes what is left.
+        let take = waiting.len() / (*namings).max(1);
+        *namings = namings.saturating_sub(1);
+        match file {
+            Err((path, message)) => {
+                lines.push(Err(Failure { id: path_id(path), code: "unreadable", message: message.clone() }));
+            }
+            Ok(path) if waiting.is_empty() => {
+                lines.push(Err(Failure { id: path_id(path), code: "not_done", message: stopped.clone() }));
+            }
+            Ok(_) => lines.extend(waiting.drain(..take)),
+        }
+    }
+    lines
+}
+
+fn name(found: &files::Found) -> String {
+    let (Ok(path) | Err((path, _))) = found;
+    path.display().to_string()
+}
+
+fn line(file: &ImportedFile) -> Value {
+    let outcome = match file.outcome {
+        ImportOutcome::Added => "added",
+        ImportOutcome::Version => "version",
+        ImportOutcome::AlreadyThere => "already_there",
+    };
+    json!({
+        "id": file.path, "article": file.article, "outcome": outcome, "because": file.because,
+        "warnings": file.warnings,
+    })
+}

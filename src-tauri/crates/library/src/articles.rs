@@ -100,18 +100,22 @@ fn page(connection: &Connection, query: &ArticleQuery) -> Result<ArticlePage, Er
     let total = count(connection, query)?;
     let rank = relevance(&parsed.expr).filter(|_| query.sort == SortColumn::Relevance);
     let mut values: Vec<Value> = Vec::new();
-    let join = match &rank {
+    // Materialized: otherwise the index is asked again for every row.
+    let (with, join) = match &rank {
         Some(words) => {
             values.push(Value::Text(words.clone()));
-            "LEFT JOIN (SELECT rowid AS id, bm25(article_fts, 8.0, 1.0, 3.0, 2.0, 3.0) AS rank
-                        FROM article_fts WHERE article_fts MATCH ?) f ON f.id = r.article_id"
+            (
+                "WITH f AS MATERIALIZED (SELECT rowid AS id, bm25(article_fts, 8.0, 1.0, 3.0, 2.0, 3.0) AS rank
+                                         FROM article_fts WHERE article_fts MATCH ?)",
+                "LEFT JOIN f ON f.id = r.article_id",
+            )
         }
-        None => "",
+        None => ("", ""),
     };
     values.extend(found.values);
     let sql = format!(
-        "SELECT {ROW} FROM article_row r LEFT JOIN outlet o ON o.id = r.outlet_id LEFT JOIN story s ON s.id = r.story_id
-         {join} WHERE {} {} LIMIT ? OFFSET ?",
+        "{with} SELECT {ROW} FROM article_row r LEFT JOIN outlet o ON o.id = r.outlet_id
+         LEFT JOIN story s ON s.id = r.story_id {join} WHERE {} {} LIMIT ? OFFSET ?",
         found.sql,
         order(query, rank.is_some()),
     );
@@ -194,19 +198,6 @@ pub(crate) fn tags_of(
     articles
         .map(|article| Ok((article, statement.query_map([article], |row| row.get(0))?.collect::<Result<_, _>>()?)))
         .collect()
-}
-
-/// The list's rows of these articles, in the order given; those that are gone are left out.
-pub(crate) fn rows(connection: &Connection, articles: &[Id]) -> Result<Vec<ArticleRow>, Error> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {ROW} FROM article_row r LEFT JOIN outlet o ON o.id = r.outlet_id LEFT JOIN story s ON s.id = r.story_id
-         WHERE r.article_id = ?1"
-    ))?;
-    let mut found = Vec::new();
-    for article in articles {
-        found.extend(statement.query_map([article], stored)?.collect::<Result<Vec<_>, _>>()?);
-    }
-    finished(connection, found, &Highlighter::default())
 }
 
 fn facets(connection: &Connection, query: &ArticleQuery) -> Result<Facets, Error> {

@@ -9,9 +9,6 @@
 //! [`Library`] is `Send + Sync`; every method takes `&self` and may be called from any thread. Readers never wait for
 //! the writer. What can be undone goes through [`Library`]'s `act`, which logs the way back.
 
-// Some of the store is for views that come next.
-#![allow(dead_code)]
-
 mod article;
 mod articles;
 mod backup;

@@ -11,7 +11,6 @@ use rusqlite::{params, Connection, OptionalExtension, Row, Transaction};
 /// A stored quotation: as people see it, and where it stands in the body.
 pub(crate) struct Stored {
     pub(crate) row: QuotationRow,
-    pub(crate) version: Id,
     span: Span,
     spans: Vec<Span>,
     verbatim: Vec<Span>,
@@ -48,7 +47,6 @@ fn stored(row: &Row, text: &str) -> rusqlite::Result<Stored> {
     let mention = mentions.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ");
     let corrected = said.is_some();
     Ok(Stored {
-        version: row.get(1)?,
         span: Span::new(row.get(5)?, row.get(6)?),
         spans: spans(7)?,
         verbatim: spans(8)?,

@@ -2,7 +2,6 @@
 use crate::error::Error;
 use crate::library::Library;
 use crate::loaded::{self, Loaded};
-use crate::store::Reader;
 use crate::view::{
     ArticleQuery, Id, SortColumn, Statement, StoriesView, StoryRow, StorySentence, StorySuggestion, StoryView, Telling,
 };
@@ -227,11 +226,6 @@ fn suggestions(connection: &Connection) -> Result<Vec<StorySuggestion>, Error> {
         }
     }
     Ok(found)
-}
-
-/// How many suggestions wait for a word.
-pub(crate) fn waiting(reader: &Reader) -> Result<u32, Error> {
-    Ok(suggestions(reader)?.len() as u32)
 }
 
 fn outlet(loaded: &[Loaded], number: usize) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Opening: made where there is none, refused where it must be, untouched then.
-use broadsheet_library::{Code, Library, SystemClock};
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+use broadsheet_library::{ArticleQuery, CancelToken, Code, FieldKey, Library, SystemClock};
 
 #[test]
 fn a_new_folder_becomes_a_library_and_opens_again() {
@@ -48,4 +49,40 @@ fn garbage_is_a_plain_sentence() {
     let error = Library::open(folder.path(), SystemClock).err().unwrap();
     assert_eq!(error.code(), Code::Disk);
     assert!(error.message().contains("damaged"), "{}", error.message());
+}
+
+/// Every released schema opens for ever, with what the user said, and a copy of the old file is kept first.
+#[test]
+fn old_libraries_open_and_keep_what_the_user_said() {
+    let kept = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/old-libraries");
+    let mut files: Vec<_> = std::fs::read_dir(kept).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    for file in files {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(&file, folder.path().join("library.sqlite")).unwrap();
+        check_old(&Library::open(folder.path(), SystemClock).unwrap());
+        let other = tempfile::tempdir().unwrap();
+        let restored = Library::open(other.path(), SystemClock).unwrap();
+        restored.restore(&file).unwrap();
+        check_old(&restored);
+        assert!(restored.check(&CancelToken::new()).unwrap().problems.is_empty());
+    }
+}
+
+fn check_old(library: &Library) {
+    library.refresh_findings(&CancelToken::new(), &|_| {}).unwrap();
+    let tagged = ArticleQuery { search: "tag:\"to check\" is:changed ferry".into(), limit: 10, ..Default::default() };
+    let page = library.articles(&tagged).unwrap();
+    assert_eq!(page.total, 1);
+    let row = &page.rows[0];
+    assert_eq!((row.versions, row.story.as_ref().unwrap().title.as_str()), (2, "The Varnes ferry"));
+    let view = library.article(row.id, None, "").unwrap();
+    let section = view.fields.iter().find(|field| field.key == FieldKey::Section).unwrap();
+    assert_eq!(section.value.as_deref(), Some("Coast"));
+    let corrected = view.quotations.iter().filter(|quotation| quotation.corrected);
+    let speakers: Vec<&str> =
+        corrected.filter_map(|quotation| Some(quotation.speaker.as_ref()?.name.as_str())).collect();
+    assert_eq!(speakers, ["Mira Solheim"]);
+    assert_eq!(library.sidebar().unwrap().searches[0].name, "Boats");
 }

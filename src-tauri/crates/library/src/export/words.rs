@@ -1,7 +1,5 @@
 //! The words, keys and shapes of what reports show. A shape goes with every kind, so that nothing hangs on color.
-use crate::view::{
-    FactKind, FactStatus, Label, QuotationKind, QuotationPair, QuotationRow, QuotationStatus, WordingKind,
-};
+use crate::view::{FactKind, FactStatus, Label, QuotationKind, QuotationRow, QuotationStatus, WordingKind};
 
 /// A kind for programs, for people, and as a shape.
 pub(super) struct Word {
@@ -86,12 +84,6 @@ pub(super) fn speaker(row: &QuotationRow) -> String {
         Some(name) if row.certain => name.to_string(),
         Some(name) => format!("{name} (unsure)"),
     }
-}
-
-/// The same of both sides of a pair; nothing for a side that does not have it.
-pub(super) fn speakers(pair: &QuotationPair) -> (String, String) {
-    let one = |row: &Option<QuotationRow>| row.as_ref().map(speaker).unwrap_or_default();
-    (one(&pair.a), one(&pair.b))
 }
 
 /// "1 sentence", "3 sentences".

@@ -316,3 +316,58 @@ fn summary(report: &JobReport) -> String {
     }
     parts.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SystemClock;
+    use crate::view::ArticleQuery;
+
+    fn article(n: usize) -> String {
+        let text = format!("Item {n} of the meeting was put off. ").repeat(200);
+        format!("---\ntitle: Meeting number {n}\nurl: https://harbor-times.example/{n}\n---\n\n{text}\n")
+    }
+
+    #[test]
+    fn a_full_disk_ends_the_job_with_a_plain_sentence_and_keeps_what_was_committed() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = folder.path().join("files");
+        std::fs::create_dir(&files).unwrap();
+        (0..100).for_each(|n| std::fs::write(files.join(format!("{n:03}.md")), article(n)).unwrap());
+        let library = Library::open(&folder.path().join("library"), SystemClock).unwrap();
+        let limit = |pages: u32| {
+            let set = |writer: &mut crate::store::Writer| {
+                writer.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
+                Ok(())
+            };
+            library.store.with_writer(set).unwrap();
+        };
+        let import = || {
+            let paths = vec![files.clone()];
+            library.import(&ImportSource::Paths { paths }, &CancelToken::new(), &|_| {}).unwrap()
+        };
+        let listed = || library.articles(&ArticleQuery::default()).unwrap().total as usize;
+        limit(220);
+        let report = import();
+        assert!(report.stopped.as_deref().is_some_and(|why| why.starts_with("The disk is full.")), "{report:?}");
+        assert!(!report.cancelled);
+        assert_eq!(listed(), report.imported.len());
+        assert!((1..100).contains(&listed()), "{}", listed());
+        assert!(library.check(&CancelToken::new()).unwrap().problems.is_empty());
+        limit(1_000_000);
+        assert!(import().stopped.is_none());
+        assert_eq!(listed(), 100);
+    }
+
+    #[test]
+    fn a_sources_folder_that_cannot_be_written_ends_the_job() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path(), SystemClock).unwrap();
+        std::fs::remove_dir(folder.path().join("sources")).unwrap();
+        std::fs::write(folder.path().join("sources"), "in the way").unwrap();
+        let source = ImportSource::Paste { text: article(1), html: None };
+        let report = library.import(&source, &CancelToken::new(), &|_| {}).unwrap();
+        assert!(report.stopped.is_some_and(|why| why.contains("could not make the folder")));
+        assert_eq!(library.articles(&ArticleQuery::default()).unwrap().total, 0);
+    }
+}

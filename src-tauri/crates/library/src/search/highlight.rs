@@ -57,21 +57,24 @@ impl Highlighter {
 
     /// The matches in `text`, in order, not overlapping.
     pub(crate) fn spans(&self, text: &str, headline: bool) -> Vec<Span> {
+        self.find(text, headline, usize::MAX)
+    }
+
+    /// The first `most` matches.
+    fn find(&self, text: &str, headline: bool, most: usize) -> Vec<Span> {
         let wanted: Vec<&Wanted> = self.wanted.iter().filter(|wanted| headline || !wanted.headline_only).collect();
+        let mut found: Vec<Span> = Vec::new();
         if wanted.is_empty() {
-            return Vec::new();
+            return found;
         }
         let words = words(text);
-        let mut found: Vec<Span> = Vec::new();
         let mut rest = words.as_slice();
-        while let Some((_, after)) = rest.split_first() {
-            let length = wanted.iter().filter_map(|wanted| wanted.begins(rest)).max();
-            rest = match length {
+        while found.len() < most {
+            let Some((_, after)) = rest.split_first() else { break };
+            rest = match wanted.iter().filter_map(|wanted| wanted.begins(text, rest)).max() {
                 Some(length) => {
                     let (hit, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
-                    if let (Some(first), Some(last)) = (hit.first(), hit.last()) {
-                        found.push(first.0.cover(last.0));
-                    }
+                    found.extend(hit.first().zip(hit.last()).map(|(first, last)| first.cover(*last)));
                     after
                 }
                 None => after,
@@ -82,7 +85,7 @@ impl Highlighter {
 
     /// A stretch around the first match in a body; `None` when nothing matches there.
     pub(crate) fn snippet(&self, text: &str) -> Option<Snippet> {
-        let first = *self.spans(text, false).first()?;
+        let first = *self.find(text, false, 1).first()?;
         let start = at_word(text, first.start().saturating_sub(BEFORE), first.start());
         let end = text
             .char_indices()
@@ -102,11 +105,20 @@ impl Highlighter {
 
 impl Wanted {
     /// How many of `words` it takes, when it stands at their beginning.
-    fn begins(&self, words: &[(Span, String)]) -> Option<usize> {
+    fn begins(&self, text: &str, words: &[Span]) -> Option<usize> {
         let here = words.get(..self.words.len())?;
         let last = self.words.len().saturating_sub(1);
-        let fits = self.words.iter().zip(here).enumerate().all(|(n, (wanted, (_, word)))| {
-            word == wanted || (self.prefix && n == last && word.starts_with(wanted.as_str()))
+        let fits = self.words.iter().zip(here).enumerate().all(|(n, (wanted, word))| {
+            let word = word.of(text);
+            let prefix = self.prefix && n == last;
+            if word.is_ascii() {
+                // Most words of most texts: no need to fold them.
+                let head = if prefix { word.get(..wanted.len()) } else { Some(word) };
+                head.is_some_and(|head| head.eq_ignore_ascii_case(wanted))
+            } else {
+                let word = fold(word);
+                word == *wanted || (prefix && word.starts_with(wanted.as_str()))
+            }
         });
         (fits && !self.words.is_empty()).then_some(self.words.len())
     }
@@ -130,18 +142,17 @@ fn at_word(text: &str, from: usize, to: usize) -> usize {
     to
 }
 
-/// The words of a text with their folded forms: the same cuts as the full-text index makes.
-fn words(text: &str) -> Vec<(Span, String)> {
+/// The words of a text: the same cuts as the full-text index makes.
+fn words(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = None;
     let ends = text.char_indices().map(|(at, c)| (at, Some(c))).chain([(text.len(), None)]);
     for (at, c) in ends {
-        let inside = c.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c));
+        let inside = c.is_some_and(|c| c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)));
         match (start, inside) {
             (None, true) => start = Some(at),
             (Some(begun), false) => {
-                let span = Span::new(begun, at);
-                found.push((span, fold(span.of(text))));
+                found.push(Span::new(begun, at));
                 start = None;
             }
             _ => {}

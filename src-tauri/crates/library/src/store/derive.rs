@@ -62,15 +62,15 @@ pub(crate) struct Analyzed {
     lede: String,
     terms: story::Terms,
     findings: Findings,
-    /// The words of each quotation, in their order.
-    texts: Vec<String>,
+    /// The words of each quotation, and what its anchor is made of.
+    texts: Vec<(String, String)>,
 }
 
 /// Analyzes.
 pub(crate) fn analyze(subject: &Subject) -> Analyzed {
     let article = subject.article();
     let findings = quotes::find(&article);
-    let texts = findings.quotations.iter().map(|quotation| words_of(quotation, article.text)).collect();
+    let texts = findings.quotations.iter().map(|quotation| texts_of(quotation, article.text)).collect();
     Analyzed {
         language: subject.language.clone().or_else(|| article.language.code().map(str::to_string)),
         words: token::words(article.text).count(),
@@ -82,9 +82,14 @@ pub(crate) fn analyze(subject: &Subject) -> Analyzed {
     }
 }
 
-/// The words of a quotation as people read them: its parts, the frame between them left out.
-pub(crate) fn words_of(quotation: &Quotation, text: &str) -> String {
-    quotation.spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
+/// The words of a quotation as people read them, the frame between its parts left out; and its words inside quotation
+/// marks, folded, by which it is known again when a later analysis draws its edges otherwise.
+fn texts_of(quotation: &Quotation, text: &str) -> (String, String) {
+    let join = |spans: &[Span], with: &str| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(with);
+    let words = join(&quotation.spans, " … ");
+    let verbatim = fold(&join(&quotation.verbatim, " "));
+    let known_by = if verbatim.is_empty() { fold(&words) } else { verbatim };
+    (words, known_by)
 }
 
 /// Stores the findings in place of those that were there.
@@ -132,10 +137,9 @@ fn store_quotations(tx: &Transaction, version: Id, found: &Analyzed) -> Result<(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
     )?;
     let mut times: HashMap<String, u32> = HashMap::new();
-    for (idx, (quotation, text)) in found.findings.quotations.iter().zip(&found.texts).enumerate() {
-        let key = fold(text);
-        let occurrence = times.entry(key.clone()).or_default();
-        let anchor = sources::hash(format!("{sha}\n{part}\n{key}\n{occurrence}").as_bytes());
+    for (idx, (quotation, (text, known_by))) in found.findings.quotations.iter().zip(&found.texts).enumerate() {
+        let occurrence = times.entry(known_by.clone()).or_default();
+        let anchor = sources::hash(format!("{sha}\n{part}\n{known_by}\n{occurrence}").as_bytes());
         *occurrence += 1;
         let speaker = quotation.speaker.as_ref();
         let person = speaker.and_then(|speaker| speaker.person);

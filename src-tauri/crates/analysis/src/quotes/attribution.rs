@@ -161,13 +161,14 @@ impl Reader<'_, '_> {
             quotes.iter().filter_map(|at| outline.quote(*at)).map(|quote| outline.stretch(quote).span).collect();
         let closed = quotes.last().and_then(|at| outline.quote(*at)).is_none_or(|quote| outline.stretch(quote).closed);
         let before = self.drafts.len().checked_sub(1);
+        let label = stretches.first().and_then(|span| self.label(*span));
         let last = before.and_then(|at| self.drafts.get_mut(at));
         let first_in_paragraph = sentence.start == 0
             || outline
                 .sentences
                 .get(number.wrapping_sub(1))
                 .is_none_or(|before| before.paragraph != sentence.paragraph);
-        if let Some(last) = last {
+        if let Some(last) = last.filter(|_| label.is_none()) {
             let adjoins = last.sentence + 1 == number && last.direct;
             let runs_on = !last.closed && last.paragraph + 1 == sentence.paragraph && last.sentence + 1 == number;
             if adjoins && !first_in_paragraph || runs_on {
@@ -189,6 +190,13 @@ impl Reader<'_, '_> {
             direct: true,
             carried: true,
         };
+        if let Some(resolved) = label {
+            draft.why.clone_from(&resolved.why);
+            draft.speaker = Some(resolved);
+            draft.carried = false;
+            self.drafts.push(draft);
+            return;
+        }
         if let Some((_, resolved, cue)) = self.colon.take().filter(|(at, ..)| at + 1 == number) {
             draft.why = format!("the colon before the quotation points at it, and {}", resolved.why);
             draft.speaker = Some(Resolved { confidence: resolved.confidence * 0.93, ..resolved });

@@ -21,6 +21,11 @@ impl Reader<'_, '_> {
         let outline = self.outline;
         let mut spans: Vec<Span> = Vec::new();
         let mut closed = true;
+        // "…, but he was tired, and as she spoke of “a”, Kern said": whose words these are is not plain.
+        let tangled = |start: usize, stop: usize| {
+            (start..stop).filter(|at| outline.has(*at, class::CONJ) && !outline.has(*at, class::THAT)).count() >= 2
+        };
+        let mut doubt = 1.0;
         for (quote, side) in list.iter().copied() {
             let Some(stretch) = outline.quote(quote).map(|number| outline.stretch(number)) else { continue };
             closed = stretch.closed;
@@ -30,6 +35,9 @@ impl Reader<'_, '_> {
             let span = match side {
                 Side::Before | Side::Ahead => {
                     let start = self.skip_opening(from, quote);
+                    if tangled(from, quote) {
+                        doubt = 0.8;
+                    }
                     let stop = if side == Side::Ahead { self.trim_end(quote + 1, frame.left) } else { quote + 1 };
                     if (start..stop).any(|at| outline.word(at)) {
                         outline.cover(start, stop)
@@ -92,6 +100,7 @@ impl Reader<'_, '_> {
                 .quote(*quote)
                 .is_some_and(|number| spans.last().is_some_and(|span| *span == outline.stretch(number).span))
         }) || list.iter().any(|(_, side)| *side == Side::Before);
+        let speaker = speaker.map(|speaker| Resolved { confidence: speaker.confidence * doubt, ..speaker });
         let cue = outline.cover(frame.cue.0, frame.cue.1);
         let told = if frame.kind == FrameKind::Colon {
             "a colon leads to the quotation".to_owned()
@@ -117,7 +126,7 @@ impl Reader<'_, '_> {
                 && last.sentence + 1 == number
                 && list.first().is_some_and(|(quote, _)| *quote == sentence.start)
             {
-                last.speaker = Some(speaker.clone());
+                last.speaker = Some(Resolved { confidence: speaker.confidence * 0.85, ..speaker.clone() });
                 last.why = format!("the quotation goes on in the next paragraph; {}", speaker.why);
             }
         }

@@ -4,9 +4,39 @@ use super::clauses::words;
 use super::cues::class;
 use super::focus::Resolved;
 use super::outline::Sentence;
+use super::Attribution;
+use crate::Span;
 use rustc_hash::FxHashMap;
 
 impl Reader<'_, '_> {
+    /// "KERN: …" at the head of a stretch, as transcripts have it.
+    pub(super) fn label(&self, span: Span) -> Option<Resolved> {
+        let text = self.outline.text;
+        let whole = span.of(text);
+        let inside = whole.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let label = inside.get(..inside.find(':').filter(|at| *at <= 40)?)?;
+        let capitals = label.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        if !capitals || label.chars().filter(|c| c.is_alphabetic()).count() < 2 || label.split_whitespace().count() > 3
+        {
+            return None;
+        }
+        let start = span.start() + whole.len() - inside.len();
+        let last = label.split_whitespace().next_back()?.to_lowercase();
+        let person = self.cast.people.iter().take(400).position(|person| {
+            person.name.split_whitespace().next_back().is_some_and(|word| word.to_lowercase() == last)
+        });
+        let name = person.map_or(label, |person| self.cast.name(person));
+        Some(Resolved {
+            attribution: Attribution {
+                mentions: vec![Span::new(start, start + label.len())],
+                canonical: name.to_owned(),
+                person,
+            },
+            confidence: 0.88,
+            why: format!("“{label}:” stands at its head, as in a transcript"),
+        })
+    }
+
     /// Words in quotation marks without a frame: an utterance when they are long enough to be one.
     pub(super) fn loose(&mut self, number: usize, sentence: Sentence, quote: usize) {
         let outline = self.outline;

@@ -1,269 +1,272 @@
 //! The article screen.
 use super::library::StoryRef;
+use super::mirrors;
 use super::{ArticleRef, Id, Paragraph, Run};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-/// All of the article screen but the summary.
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ArticleView {
-    /// The article.
-    pub id: Id,
-    /// The version shown.
-    pub version: Id,
-    /// Headline with the stretches in quotation marks marked as the headline's (kind quotation, id 0).
-    pub headline: Vec<Run>,
-    /// Metadata in the order in which they are shown; unknown ones too.
-    pub fields: Vec<FieldView>,
-    /// The body.
-    pub paragraphs: Vec<Paragraph>,
-    /// Sentences in all.
-    pub sentences: u32,
-    /// Words in all.
-    pub words: u32,
-    /// The quotations, in text order.
-    pub quotations: Vec<QuotationRow>,
-    /// Everyone named, most often named first.
-    pub people: Vec<PersonRow>,
-    /// Numbers and dates, in text order.
-    pub facts: Vec<FactItem>,
-    /// All versions, newest last.
-    pub versions: Vec<VersionRef>,
-    /// Where it came from.
-    pub source: SourceView,
-    /// The story.
-    pub story: Option<StoryRef>,
-    /// Other articles of the story, to compare with.
-    pub siblings: Vec<ArticleRef>,
-    /// Tags.
-    pub tags: Vec<String>,
-    /// Whether it lies in the trash.
-    pub trashed: bool,
-}
+mirrors! {
+    /// All of the article screen but the summary.
+    #[derive(Debug, Clone, PartialEq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct ArticleView {
+        /// The article.
+        pub id: Id,
+        /// The version shown.
+        pub version: Id,
+        /// Headline with the stretches in quotation marks marked as the headline's (kind quotation, id 0).
+        pub headline: Vec<Run>,
+        /// Metadata in the order in which they are shown; unknown ones too.
+        pub fields: Vec<FieldView>,
+        /// The body.
+        pub paragraphs: Vec<Paragraph>,
+        /// Sentences in all.
+        pub sentences: u32,
+        /// Words in all.
+        pub words: u32,
+        /// The quotations, in text order.
+        pub quotations: Vec<QuotationRow>,
+        /// Everyone named, most often named first.
+        pub people: Vec<PersonRow>,
+        /// Numbers and dates, in text order.
+        pub facts: Vec<FactItem>,
+        /// All versions, newest last.
+        pub versions: Vec<VersionRef>,
+        /// Where it came from.
+        pub source: SourceView,
+        /// The story.
+        pub story: Option<StoryRef>,
+        /// Other articles of the story, to compare with.
+        pub siblings: Vec<ArticleRef>,
+        /// Tags.
+        pub tags: Vec<String>,
+        /// Whether it lies in the trash.
+        pub trashed: bool,
+    }
 
-/// A field of the metadata.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct FieldView {
-    /// Which.
-    pub key: FieldKey,
-    /// Its value; several authors are joined by "; ".
-    pub value: Option<String>,
-    /// Where it came from ("json-ld", "byline text"); "you" when typed by the user.
-    pub evidence: Option<String>,
-    /// What the file says, when the user changed it.
-    pub original: Option<String>,
-}
+    /// A field of the metadata.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct FieldView {
+        /// Which.
+        pub key: FieldKey,
+        /// Its value; several authors are joined by "; ".
+        pub value: Option<String>,
+        /// Where it came from ("json-ld", "byline text"); "you" when typed by the user.
+        pub evidence: Option<String>,
+        /// What the file says, when the user changed it.
+        pub original: Option<String>,
+    }
 
-/// The fields that can be shown and edited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum FieldKey {
-    /// The headline.
-    Headline,
-    /// The standfirst.
-    Standfirst,
-    /// The outlet.
-    Outlet,
-    /// The authors.
-    Authors,
-    /// When it was published.
-    Published,
-    /// When it was last changed.
-    Modified,
-    /// The language.
-    Language,
-    /// The section.
-    Section,
-    /// The address.
-    Url,
-}
+    /// The fields that can be shown and edited.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub enum FieldKey {
+        /// The headline.
+        Headline,
+        /// The standfirst.
+        Standfirst,
+        /// The outlet.
+        Outlet,
+        /// The authors.
+        Authors,
+        /// When it was published.
+        Published,
+        /// When it was last changed.
+        Modified,
+        /// The language.
+        Language,
+        /// The section.
+        Section,
+        /// The address.
+        Url,
+    }
 
-/// A version in a few words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct VersionRef {
-    /// The version.
-    pub id: Id,
-    /// From 1, in order of time.
-    pub number: u32,
-    /// The best known time of it: modified, else published, else imported.
-    pub time: String,
-    /// Words.
-    pub words: u32,
-}
+    /// A version in a few words.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct VersionRef {
+        /// The version.
+        pub id: Id,
+        /// From 1, in order of time.
+        pub number: u32,
+        /// The best known time of it: modified, else published, else imported.
+        pub time: String,
+        /// Words.
+        pub words: u32,
+    }
 
-/// A quotation in a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct QuotationRow {
-    /// The quotation.
-    pub id: Id,
-    /// Its words as they stand in the article, the frame between its parts left out as " … ".
-    pub text: String,
-    /// Direct, mixed or indirect.
-    pub kind: QuotationKind,
-    /// The sentence in which it begins.
-    pub sentence: u32,
-    /// The speaker, if known.
-    pub speaker: Option<SpeakerRef>,
-    /// The words that point at the speaker here ("he").
-    pub mention: Option<String>,
-    /// The reporting word.
-    pub cue: Option<String>,
-    /// Whether the speaker is sure.
-    pub certain: bool,
-    /// 0 to 1.
-    pub confidence: f64,
-    /// Why this speaker.
-    pub explanation: String,
-    /// Whether the user said so.
-    pub corrected: bool,
-}
+    /// A quotation in a list.
+    #[derive(Debug, Clone, PartialEq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct QuotationRow {
+        /// The quotation.
+        pub id: Id,
+        /// Its words as they stand in the article, the frame between its parts left out as " … ".
+        pub text: String,
+        /// Direct, mixed or indirect.
+        pub kind: QuotationKind,
+        /// The sentence in which it begins.
+        pub sentence: u32,
+        /// The speaker, if known.
+        pub speaker: Option<SpeakerRef>,
+        /// The words that point at the speaker here ("he").
+        pub mention: Option<String>,
+        /// The reporting word.
+        pub cue: Option<String>,
+        /// Whether the speaker is sure.
+        pub certain: bool,
+        /// 0 to 1.
+        pub confidence: f64,
+        /// Why this speaker.
+        pub explanation: String,
+        /// Whether the user said so.
+        pub corrected: bool,
+    }
 
-/// Kinds of quotation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum QuotationKind {
-    /// In quotation marks.
-    Direct,
-    /// A clause with words in quotation marks.
-    Mixed,
-    /// Without quotation marks.
-    Indirect,
-}
+    /// Kinds of quotation.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub enum QuotationKind {
+        /// In quotation marks.
+        Direct,
+        /// A clause with words in quotation marks.
+        Mixed,
+        /// Without quotation marks.
+        Indirect,
+    }
 
-/// A speaker in a few words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct SpeakerRef {
-    /// The speaker.
-    pub id: Id,
-    /// The name.
-    pub name: String,
-}
+    /// A speaker in a few words.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct SpeakerRef {
+        /// The speaker.
+        pub id: Id,
+        /// The name.
+        pub name: String,
+    }
 
-/// Someone named in the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct PersonRow {
-    /// The fullest name.
-    pub name: String,
-    /// Titles and descriptions.
-    pub roles: Vec<String>,
-    /// Other forms.
-    pub aliases: Vec<String>,
-    /// The sentences that name them.
-    pub sentences: Vec<u32>,
-    /// The speaker, when quoted.
-    pub speaker: Option<SpeakerRef>,
-}
+    /// Someone named in the article.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct PersonRow {
+        /// The fullest name.
+        pub name: String,
+        /// Titles and descriptions.
+        pub roles: Vec<String>,
+        /// Other forms.
+        pub aliases: Vec<String>,
+        /// The sentences that name them.
+        pub sentences: Vec<u32>,
+        /// The speaker, when quoted.
+        pub speaker: Option<SpeakerRef>,
+    }
 
-/// A number or date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct FactItem {
-    /// What kind.
-    pub kind: FactKind,
-    /// As it stands in the text.
-    pub text: String,
-    /// In one notation.
-    pub value: String,
-    /// The sentence.
-    pub sentence: u32,
-}
+    /// A number or date.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct FactItem {
+        /// What kind.
+        pub kind: FactKind,
+        /// As it stands in the text.
+        pub text: String,
+        /// In one notation.
+        pub value: String,
+        /// The sentence.
+        pub sentence: u32,
+    }
 
-/// Kinds of fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum FactKind {
-    /// An amount.
-    Number,
-    /// A date or time.
-    Date,
-    /// A person or organization.
-    Name,
-    /// A place.
-    Place,
-    /// Words in quotation marks.
-    Quotation,
-}
+    /// Kinds of fact.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub enum FactKind {
+        /// An amount.
+        Number,
+        /// A date or time.
+        Date,
+        /// A person or organization.
+        Name,
+        /// A place.
+        Place,
+        /// Words in quotation marks.
+        Quotation,
+    }
 
-/// Where a version came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct SourceView {
-    /// The file's name when it was imported.
-    pub file_name: String,
-    /// Where it lay then.
-    pub origin: Option<String>,
-    /// Its media type.
-    pub media_type: String,
-    /// Size in bytes, as a number that TypeScript can hold.
-    pub bytes: u32,
-    /// SHA-256 of the bytes, in hex.
-    pub sha256: String,
-    /// RFC 3339.
-    pub imported: String,
-    /// How it was decided that this is this article ("same address as version 1").
-    pub because: Option<String>,
-    /// What was left out.
-    pub removed: Vec<RemovedLine>,
-    /// What to know.
-    pub warnings: Vec<String>,
-}
+    /// Where a version came from.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct SourceView {
+        /// The file's name when it was imported.
+        pub file_name: String,
+        /// Where it lay then.
+        pub origin: Option<String>,
+        /// Its media type.
+        pub media_type: String,
+        /// Size in bytes, as a number that TypeScript can hold.
+        pub bytes: u32,
+        /// SHA-256 of the bytes, in hex.
+        pub sha256: String,
+        /// RFC 3339.
+        pub imported: String,
+        /// How it was decided that this is this article ("same address as version 1").
+        pub because: Option<String>,
+        /// What was left out.
+        pub removed: Vec<RemovedLine>,
+        /// What to know.
+        pub warnings: Vec<String>,
+    }
 
-/// Text that was left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct RemovedLine {
-    /// Its number in the version.
-    pub index: u32,
-    /// The words.
-    pub text: String,
-    /// Why.
-    pub reason: String,
-    /// Before which paragraph of the body it stood.
-    pub before: u32,
-    /// Whether the user brought it back.
-    pub kept: bool,
-}
+    /// Text that was left out.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct RemovedLine {
+        /// Its number in the version.
+        pub index: u32,
+        /// The words.
+        pub text: String,
+        /// Why.
+        pub reason: String,
+        /// Before which paragraph of the body it stood.
+        pub before: u32,
+        /// Whether the user brought it back.
+        pub kept: bool,
+    }
 
-/// A summary.
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct SummaryView {
-    /// The method.
-    pub method: String,
-    /// All methods.
-    pub methods: Vec<MethodRef>,
-    /// The sentences, in text order.
-    pub picks: Vec<PickView>,
-    /// Sentences of the article.
-    pub of: u32,
-}
+    /// A summary.
+    #[derive(Debug, Clone, PartialEq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct SummaryView {
+        /// The method.
+        pub method: String,
+        /// All methods.
+        pub methods: Vec<MethodRef>,
+        /// The sentences, in text order.
+        pub picks: Vec<PickView>,
+        /// Sentences of the article.
+        pub of: u32,
+    }
 
-/// A way to summarize.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct MethodRef {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// What it does.
-    pub about: String,
-}
+    /// A way to summarize.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct MethodRef {
+        /// Its id.
+        pub id: String,
+        /// Its name.
+        pub name: String,
+        /// What it does.
+        pub about: String,
+    }
 
-/// A picked sentence.
-#[derive(Debug, Clone, PartialEq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct PickView {
-    /// Its number in the article.
-    pub sentence: u32,
-    /// Its words.
-    pub text: String,
-    /// Why.
-    pub why: String,
+    /// A picked sentence.
+    #[derive(Debug, Clone, PartialEq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct PickView {
+        /// Its number in the article.
+        pub sentence: u32,
+        /// Its words.
+        pub text: String,
+        /// Why.
+        pub why: String,
+    }
 }

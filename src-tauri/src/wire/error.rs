@@ -33,3 +33,26 @@ pub enum Code {
     /// A bug; the app goes on.
     Internal,
 }
+
+impl From<broadsheet_library::Error> for Error {
+    fn from(error: broadsheet_library::Error) -> Self {
+        let code = match error.code() {
+            broadsheet_library::Code::NotFound => Code::NotFound,
+            broadsheet_library::Code::Invalid => Code::Invalid,
+            broadsheet_library::Code::NewerLibrary => Code::NewerLibrary,
+            broadsheet_library::Code::Busy => Code::Busy,
+            broadsheet_library::Code::Disk => Code::Disk,
+            broadsheet_library::Code::Cancelled => Code::Cancelled,
+            broadsheet_library::Code::Internal => Code::Internal,
+        };
+        Self { code, message: error.message(), detail: error.detail() }
+    }
+}
+
+impl Error {
+    /// A bug, met while answering; the app goes on.
+    pub fn internal(detail: String) -> Self {
+        let message = "Something went wrong in Broadsheet. Nothing was lost; please report this.".to_string();
+        Self { code: Code::Internal, message, detail }
+    }
+}

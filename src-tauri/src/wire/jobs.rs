@@ -1,5 +1,5 @@
 //! Long work: import and its report.
-use super::Id;
+use super::{mirrors, Crosses, Id};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -23,6 +23,17 @@ pub enum ImportSource {
     Sample,
 }
 
+impl Crosses<broadsheet_library::ImportSource> for ImportSource {
+    fn cross(self) -> broadsheet_library::ImportSource {
+        use broadsheet_library::ImportSource as Source;
+        match self {
+            Self::Paths { paths } => Source::Paths { paths: paths.into_iter().map(Into::into).collect() },
+            Self::Paste { text, html } => Source::Paste { text, html },
+            Self::Sample => Source::Sample,
+        }
+    }
+}
+
 /// Where a job stands; sent at most ten times a second, and once at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -41,56 +52,58 @@ pub struct JobProgress {
     pub report: Option<JobReport>,
 }
 
-/// What a finished or cancelled import did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct JobReport {
-    /// One line ("12 articles added, 1 version added, 2 already there, 1 failed").
-    pub summary: String,
-    /// Whether it was cancelled; what was done before is kept.
-    pub cancelled: bool,
-    /// Every file that was read, in order; the already-there ones too.
-    pub imported: Vec<ImportedFile>,
-    /// Every file that failed, with its reason.
-    pub failed: Vec<FailedFile>,
-    /// When the whole job could not go on (disk full), why; what was kept stands in it.
-    pub stopped: Option<String>,
-}
+mirrors! {
+    /// What a finished or cancelled import did.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct JobReport {
+        /// One line ("12 articles added, 1 version added, 2 already there, 1 failed").
+        pub summary: String,
+        /// Whether it was cancelled; what was done before is kept.
+        pub cancelled: bool,
+        /// Every file that was read, in order; the already-there ones too.
+        pub imported: Vec<ImportedFile>,
+        /// Every file that failed, with its reason.
+        pub failed: Vec<FailedFile>,
+        /// When the whole job could not go on (disk full), why; what was kept stands in it.
+        pub stopped: Option<String>,
+    }
 
-/// A file that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ImportedFile {
-    /// Its path, or "Pasted text".
-    pub path: String,
-    /// The article.
-    pub article: Id,
-    /// What came of it.
-    pub outcome: ImportOutcome,
-    /// How that was decided ("same address as …").
-    pub because: Option<String>,
-    /// What to know ("no date was found").
-    pub warnings: Vec<String>,
-}
+    /// A file that was read.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct ImportedFile {
+        /// Its path, or "Pasted text".
+        pub path: String,
+        /// The article.
+        pub article: Id,
+        /// What came of it.
+        pub outcome: ImportOutcome,
+        /// How that was decided ("same address as …").
+        pub because: Option<String>,
+        /// What to know ("no date was found").
+        pub warnings: Vec<String>,
+    }
 
-/// What came of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum ImportOutcome {
-    /// A new article.
-    Added,
-    /// A new version of an article.
-    Version,
-    /// The same bytes or the same text are there already; nothing was added.
-    AlreadyThere,
-}
+    /// What came of a file.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub enum ImportOutcome {
+        /// A new article.
+        Added,
+        /// A new version of an article.
+        Version,
+        /// The same bytes or the same text are there already; nothing was added.
+        AlreadyThere,
+    }
 
-/// A file that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct FailedFile {
-    /// Its path.
-    pub path: String,
-    /// Why, as a plain sentence that says what to do.
-    pub reason: String,
+    /// A file that could not be read.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct FailedFile {
+        /// Its path.
+        pub path: String,
+        /// Why, as a plain sentence that says what to do.
+        pub reason: String,
+    }
 }

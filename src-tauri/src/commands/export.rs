@@ -1,0 +1,26 @@
+//! Writing files for others.
+use crate::host::{Answer, Host};
+use crate::wire::Id;
+use std::path::PathBuf;
+use tauri::State;
+
+/// Writes articles in a format of the list.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_articles(host: State<'_, Host>, articles: Vec<Id>, format: String, path: PathBuf) -> Answer<()> {
+    host.ask(move |library| library.export_articles(&articles, &format, &path)).await
+}
+
+/// Writes a comparison.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_comparison(host: State<'_, Host>, a: Id, b: Id, format: String, path: PathBuf) -> Answer<()> {
+    host.ask(move |library| library.export_comparison(a, b, &format, &path)).await
+}
+
+/// Writes a speaker's quotations.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_speaker(host: State<'_, Host>, id: Id, format: String, path: PathBuf) -> Answer<()> {
+    host.ask(move |library| library.export_speaker(id, &format, &path)).await
+}

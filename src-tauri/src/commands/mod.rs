@@ -1,0 +1,9 @@
+//! What the UI can ask, one file a screen. Each command unpacks, calls the library, and maps the answer.
+pub mod article;
+pub mod compare;
+pub mod export;
+pub mod import;
+pub mod library;
+pub mod settings;
+pub mod speakers;
+pub mod stories;

@@ -1,0 +1,89 @@
+//! The state of the app: the open library, and how a command gets at it.
+use crate::jobs::Jobs;
+use crate::wire::error::{Code, Error};
+use crate::wire::Crosses;
+use broadsheet_library::{Library, SystemClock};
+use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// What a command answers.
+pub type Answer<T> = Result<T, Error>;
+
+/// The open library, or why there is none, and the running jobs.
+pub struct Host {
+    library: RwLock<Result<Arc<Library>, Error>>,
+    /// The running jobs.
+    pub jobs: Jobs,
+}
+
+impl Host {
+    /// Opens the library in `folder`. A library that does not open is not an end: the window says why.
+    pub fn start(folder: &Path) -> Self {
+        Self { library: RwLock::new(open(folder)), jobs: Jobs::default() }
+    }
+
+    /// The open library.
+    pub fn library(&self) -> Answer<Arc<Library>> {
+        self.library.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Why no library is open, for people.
+    pub fn problem(&self) -> Option<String> {
+        self.library().err().map(|error| error.message)
+    }
+
+    /// Answers from the library, off the main thread. A panic becomes an error and leaves the app running.
+    pub async fn ask<T, W>(
+        &self,
+        question: impl FnOnce(&Library) -> Result<T, broadsheet_library::Error> + Send + 'static,
+    ) -> Answer<W>
+    where
+        T: Crosses<W> + 'static,
+        W: Send + 'static,
+    {
+        let library = self.library()?;
+        off_the_main_thread(move || Ok(question(&library)?.cross())).await
+    }
+
+    /// Leaves the open library for the one in `folder`, once no job is running. Where that one does not open, the old one
+    /// stays open.
+    pub fn open(&self, folder: &Path) -> Answer<()> {
+        match self.library() {
+            Ok(library) if library.folder() == folder => Ok(()),
+            _ => self.change(|_| open(folder)),
+        }
+    }
+
+    /// Moves the open library to `folder`, once no job is running.
+    pub fn move_to(&self, folder: &Path) -> Answer<()> {
+        self.change(|library| Ok(Arc::new(library?.move_to(folder)?)))
+    }
+
+    fn change(&self, next: impl FnOnce(Answer<Arc<Library>>) -> Answer<Arc<Library>>) -> Answer<()> {
+        if self.jobs.any() {
+            let message = "An import is running. Wait for it or cancel it, then try again.".to_string();
+            return Err(Error { code: Code::Invalid, message, detail: String::new() });
+        }
+        let opened = next(self.library())?;
+        *self.library.write().unwrap_or_else(PoisonError::into_inner) = Ok(opened);
+        Ok(())
+    }
+}
+
+fn open(folder: &Path) -> Answer<Arc<Library>> {
+    Ok(Arc::new(Library::open(folder, SystemClock)?))
+}
+
+/// Runs `work` on a thread where it may take its time.
+pub async fn off_the_main_thread<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
+    let guarded =
+        move || catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(Error::internal(told(&panic))));
+    let answer = tauri::async_runtime::spawn_blocking(guarded).await;
+    answer.unwrap_or_else(|error| Err(Error::internal(error.to_string())))
+}
+
+fn told(panic: &Box<dyn std::any::Any + Send>) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic").to_string()
+}

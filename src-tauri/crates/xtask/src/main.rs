@@ -3,6 +3,7 @@
 mod bench;
 mod desktop;
 mod lint;
+mod notice;
 mod run;
 mod setup;
 mod test;
@@ -20,6 +21,7 @@ cargo xtask COMMAND [--yes]
   bench                            measure the speeds that the README states
   screenshots                      make the README's pictures in the real window
   bindings                         write ui/src/lib/backend/bindings.ts anew from the commands
+  notice                           write NOTICE anew: what ships, under which licenses
   bundle                           make installers for this system
 
   --yes    install missing system packages without asking (Debian and its relatives)";
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::bench(consent),
         Some("screenshots") => test::screenshots(consent),
         Some("bindings") => run::bindings(consent),
+        Some("notice") => notice::notice(false),
         Some("bundle") => run::bundle(consent),
         _ => Err(HELP.to_string()),
     };

@@ -83,11 +83,15 @@ pub fn align(a: &Article, b: &Article, said: &[Pairing]) -> Alignment {
     links.alignment(&said)
 }
 
-/// Score from which two sentences may be joined. On sentence pairs labelled by people about nine in ten pairs above it
-/// belong together.
-const TOGETHER: f64 = 0.15;
+/// Score from which two sentences may be joined. Between two articles on one story most pairs of sentences share a few
+/// names and words and do not belong together, so this stands well above where labelled pairs alone would put it.
+const TOGETHER: f64 = 0.24;
+/// Fewest words with some meaning that two sentences must share, but for very short ones.
+const SHARED: usize = 3;
+/// Score that counts as half sure.
+const HALF: f64 = 0.17;
 /// Score from which a sentence without partner is joined to one that has another already.
-const AGAIN: f64 = 0.2;
+const AGAIN: f64 = 0.32;
 /// Share of a sentence that a further partner must add.
 const ADDS: f64 = 0.1;
 /// Share of a sentence that its partners must have for it to count as said in full.
@@ -111,7 +115,12 @@ fn same_words(terms: &Terms) -> Vec<(usize, usize)> {
 fn scored(terms: &Terms) -> Vec<(usize, usize, f64)> {
     let mut pairs = Vec::new();
     for ((at, sentence), partners) in terms.a.iter().enumerate().zip(terms.partners()) {
-        let score = |other: usize| Some((at, other, terms.score(sentence, terms.b.get(other)?)));
+        let score = |other: usize| {
+            let partner = terms.b.get(other)?;
+            let enough = SHARED.min(sentence.meaning.len()).min(partner.meaning.len());
+            let shared = both(&sentence.meaning, &partner.meaning).count();
+            (shared >= enough.max(1)).then(|| (at, other, terms.score(sentence, partner)))
+        };
         let mut mine: Vec<_> =
             partners.into_iter().filter_map(score).filter(|(_, _, score)| *score >= TOGETHER).collect();
         mine.sort_by(|x, y| y.2.total_cmp(&x.2));
@@ -209,8 +218,8 @@ impl<'t> Links<'t> {
             let mut aligned: Vec<usize> = side.partners.iter().map(|(partner, _)| *partner).collect();
             aligned.sort_unstable();
             let best = side.partners.iter().map(|(_, score)| *score).fold(0.0, f64::max);
-            // From the open scale of the scores to 0..1; the half lies where pairs begin to be safe.
-            let score = if best.is_finite() { best / (best + TOGETHER) } else { 1.0 };
+            // From the open scale of the scores to 0..1.
+            let score = if best.is_finite() { best / (best + HALF) } else { 1.0 };
             Aligned { label, aligned, moved, score }
         };
         let confirmed = |a: usize, b: usize| said.get(&(a, b)) == Some(&true);

@@ -4,7 +4,7 @@ mod lex;
 mod names;
 mod numbers;
 
-use super::align;
+use super::{align, Label};
 use crate::quotes;
 use crate::{Article, Span};
 use dates::When;
@@ -79,6 +79,9 @@ enum Value {
     Place,
 }
 
+/// How sure an alignment must be for two values in it to count as values of one thing.
+const SURE: f64 = 0.68;
+
 /// The facts of one article, in text order; without quotations. Dates are resolved against `article.published` where it
 /// is known and the text leaves no doubt ("said on Monday"); a name or place stands once, where it is first named.
 pub fn find(article: &Article) -> Vec<Fact> {
@@ -100,7 +103,11 @@ pub fn compare(a: &Article, b: &Article) -> Vec<Row> {
     for near in [true, false] {
         matched.join(&found_a, &found_b, Status::Same, |x, y| same(x, y, aligned(x, y)) && (!near || aligned(x, y)));
     }
-    matched.join_only(&found_a, &found_b, |x, y| aligned(x, y) && differ(x, y));
+    let surely = |x: &Found, y: &Found| {
+        aligned(x, y)
+            && alignment.a.get(x.sentence).is_some_and(|entry| entry.score >= SURE || entry.label == Label::Same)
+    };
+    matched.join_only(&found_a, &found_b, |x, y| surely(x, y) && differ(x, y));
     let counted_once = once(&found_a).intersection(&once(&found_b)).cloned().collect::<FxHashSet<_>>();
     matched.join_only(&found_a, &found_b, |x, y| {
         thing(x).is_some_and(|head| counted_once.contains(head) && thing(y) == Some(head))
@@ -117,6 +124,17 @@ fn thing(found: &Found) -> Option<&str> {
     }
 }
 
+/// "people" counts many things in an article, but in two aligned sentences hardly two.
+fn counts_people(amount: &Amount) -> bool {
+    matches!(&amount.unit, Unit::Things(counted, _) if matches!(counted.as_str(), "people" | "men" | "women" | "children" | "menschen"))
+}
+
+/// Ages belong to people, and two sentences may well give those of two.
+fn is_age(amount: &Amount) -> bool {
+    matches!(&amount.unit, Unit::Things(counted, _) if counted.ends_with("old"))
+}
+
+/// Whether the counted words are a measure and not things that an article counts once.
 fn is_measure(counted: &str) -> bool {
     const MEASURES: &[&str] = &[
         "people",
@@ -198,8 +216,11 @@ fn same(x: &Found, y: &Found, aligned: bool) -> bool {
 fn differ(x: &Found, y: &Found) -> bool {
     match (&x.value, &y.value) {
         (Value::Amount(a), Value::Amount(b)) => {
-            let named = matches!(a.unit, Unit::Things(..));
-            a.same_unit(b) && !a.agrees(b) && (named || shares(x, y))
+            // A number without a thing may be anything: an age, a score, a page.
+            a.unit != Unit::Bare
+                && a.same_unit(b)
+                && !a.agrees(b)
+                && (thing(x).is_some() || counts_people(a) || shares(x, y))
         }
         (Value::Date(a), Value::Date(b)) => a.comparable(b) && !a.agrees(b) && shares(x, y),
         (Value::Name, Value::Name) => names::misspelled(&x.fact.value, &y.fact.value),

@@ -1,11 +1,13 @@
 //! The sentences of two articles as weighted words, for finding which belong together.
 use crate::Article;
 use broadsheet_text::token::{self, Kind};
-use broadsheet_text::{stem, Language};
+use broadsheet_text::{stem, stopwords, Language};
 use rustc_hash::FxHashMap;
 
 /// Words in more sentences than this do not help to find partners, and would make the search quadratic.
 const COMMON: usize = 200;
+/// Articles of fewer sentences together are weighed as if they had so many.
+const FEW: usize = 40;
 /// Shared weight at which two sentences have clearly more in common than chance; about four rare words.
 const PLENTY: f64 = 10.0;
 /// What a shared pair of neighboring words counts beside the words alone.
@@ -16,6 +18,8 @@ const PHRASE: f64 = 0.2;
 pub(super) struct Sentence {
     /// Numbers of its words, each once, rising.
     pub terms: Vec<u32>,
+    /// Those of `terms` that are no stop words; all where there is nothing else.
+    pub meaning: Vec<u32>,
     /// Numbers of neighboring words, each once, rising.
     pairs: Vec<(u32, u32)>,
     /// Sum of the weights of `terms`.
@@ -45,7 +49,8 @@ impl Terms {
         for term in a.iter().chain(&b).flat_map(|sentence| &sentence.terms) {
             seen_in.get_mut(*term as usize).into_iter().for_each(|count| *count += 1);
         }
-        let all = (a.len() + b.len()) as f64;
+        // In two short articles every word would seem common.
+        let all = (a.len() + b.len()).max(FEW) as f64;
         let weights: Vec<f64> = seen_in.iter().map(|count| (1.0 + all / (*count).max(1) as f64).ln()).collect();
         for sentence in a.iter_mut().chain(b.iter_mut()) {
             let of = |term: &u32| weights.get(*term as usize).copied().unwrap_or(0.0);
@@ -133,12 +138,21 @@ fn sentence(text: &str, language: Language, keys: &mut FxHashMap<String, u32>) -
         found.plain.push_str(&lower);
         let base = stem::stem(lower.strip_suffix("'s").unwrap_or(&lower), language).into_owned();
         let next = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-        found.terms.push(*keys.entry(base).or_insert(next));
+        let key = *keys.entry(base).or_insert(next);
+        found.terms.push(key);
+        if !stopwords::contains(&lower, language) {
+            found.meaning.push(key);
+        }
     }
     // Common words stay in: they weigh little, and measured better so than without them, since phrases need them.
     found.pairs = found.terms.iter().copied().zip(found.terms.iter().copied().skip(1)).collect();
     found.terms.sort_unstable();
     found.terms.dedup();
+    if found.meaning.is_empty() {
+        found.meaning.clone_from(&found.terms);
+    }
+    found.meaning.sort_unstable();
+    found.meaning.dedup();
     found.pairs.sort_unstable();
     found.pairs.dedup();
     found

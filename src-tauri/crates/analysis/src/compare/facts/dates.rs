@@ -155,7 +155,7 @@ fn day_of_month(lex: &Lex) -> Option<i64> {
     number.parse().ok().filter(|day| fits && (1..=31).contains(day))
 }
 
-fn year(lex: &Lex) -> Option<i64> {
+pub(super) fn year(lex: &Lex) -> Option<i64> {
     lex.lower.parse().ok().filter(|year| lex.lower.len() == 4 && (1800..=2199).contains(year))
 }
 
@@ -176,6 +176,10 @@ fn written_out(lex: &[Lex], at: usize) -> Option<(usize, When)> {
     let day = day_of_month(first)?;
     let next = at + 1 + usize::from(matches!(word(lex, at + 1), "." | "of"));
     let month = lex.get(next).and_then(month)?;
+    // "the 19 Sept. 11 hijackers": the day belongs to what follows.
+    if lex.get(next + 1 + usize::from(word(lex, next + 1) == ".")).and_then(day_of_month).is_some() {
+        return None;
+    }
     let found = lex.get(next + 1).and_then(year);
     Some((
         next + 1 + usize::from(found.is_some()),
@@ -271,14 +275,29 @@ fn direction(lex: &[Lex], at: usize) -> Option<i64> {
     }
 }
 
-/// A year after a word that asks for one.
+/// A year after a word that asks for one: a preposition, or the article of "the 2001 attacks".
 fn year_alone(lex: &[Lex], at: usize) -> Option<(usize, When)> {
     let year = lex.get(at).and_then(year)?;
     let asked = matches!(
         word_before(lex, at, 1),
-        "in" | "since" | "by" | "until" | "from" | "before" | "after" | "seit" | "im" | "jahr"
+        "in" | "since"
+            | "by"
+            | "until"
+            | "from"
+            | "before"
+            | "after"
+            | "during"
+            | "early"
+            | "late"
+            | "mid"
+            | "the"
+            | "of"
+            | "seit"
+            | "im"
+            | "jahr"
     );
-    asked.then_some((at + 1, When { year: Some(year), ..When::default() }))
+    let apart = !lex.get(at + 1).is_some_and(|next| next.glued && (next.is("-") || next.is("/")));
+    (asked && apart).then_some((at + 1, When { year: Some(year), ..When::default() }))
 }
 
 /// Whether a word is the name of a day or month, for those who look for other names.

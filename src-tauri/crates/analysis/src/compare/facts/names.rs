@@ -5,6 +5,8 @@ use super::{Fact, Kind};
 use crate::quotes::{Findings, SpeakerKind};
 use crate::Span;
 use broadsheet_text::token::Kind as Token;
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::UnicodeNormalization;
 
 /// Everyone named in the article, each once where first named.
 pub(super) fn people(found: &Findings) -> Vec<Fact> {
@@ -51,7 +53,7 @@ pub(super) fn places(lex: &[Lex], found: &Findings) -> Vec<(Span, String)> {
 
 /// Whether two names mean the same: equal, or one is the end of the other ("Tamm", "Ilse Tamm").
 pub(super) fn same_name(a: &str, b: &str) -> bool {
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let (a, b) = (folded(a), folded(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let ends = long.strip_suffix(short.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
     ends || a.trim_start_matches("the ") == b.trim_start_matches("the ")
@@ -59,6 +61,7 @@ pub(super) fn same_name(a: &str, b: &str) -> bool {
 
 /// Whether two full names are one name in two spellings: one word is shared and another differs in one or two letters.
 pub(super) fn misspelled(a: &str, b: &str) -> bool {
+    let (a, b) = (folded(a), folded(b));
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     if a.len() != b.len() || a.len() < 2 {
         return false;
@@ -68,6 +71,11 @@ pub(super) fn misspelled(a: &str, b: &str) -> bool {
     let longest = x.chars().count().max(y.chars().count());
     let first = x.chars().next() == y.chars().next();
     longest >= 4 && first && distance(x, y) <= if longest >= 7 { 2 } else { 1 }
+}
+
+/// In lower case and without accents: outlets differ in whether they print them.
+fn folded(name: &str) -> String {
+    name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Letters to insert, remove or replace (Levenshtein 1965).
@@ -102,5 +110,6 @@ mod tests {
         check("Ilse Tamm", "Otto Tamm", false, false);
         check("the Norhaven Port", "Norhaven Port", true, false);
         check("Tamm", "Tam", false, false);
+        check("Inés Calder", "Ines Calder", true, false);
     }
 }

@@ -78,8 +78,16 @@ pub(super) fn read(lex: &[Lex], at: usize, language: Language) -> Option<(usize,
         Some(currency) => (Some(currency), at + 1),
         None => (None, at),
     };
+    // "9/11" and "24/7" are names or fractions.
+    let slash = |at: usize| word(lex, at) == "/";
+    if slash(first + 1) || at.checked_sub(1).is_some_and(slash) {
+        return None;
+    }
     let (mut end, mut low, plain_digits) = number(lex, first, language)?;
     let mut high = low;
+    // "a 40- to 60-hour course"
+    let hanging = word(lex, end) == "-" && matches!(word(lex, end + 1), "to" | "bis");
+    end += usize::from(hanging);
     // "10 to 12", "10-12"; not "2 to 1", which is a result, and not "61 votes to 58".
     let joint = word(lex, end);
     let between = matches!(word_before(lex, first, 1), "between" | "zwischen") && matches!(joint, "and" | "und");
@@ -101,6 +109,13 @@ pub(super) fn read(lex: &[Lex], at: usize, language: Language) -> Option<(usize,
             unit
         }
     };
+    // "2001" without a thing is a year, and so it is after an article.
+    let like_year = lex.get(first).and_then(super::dates::year).is_some_and(|year| (1900..2100).contains(&year))
+        && symbol.is_none()
+        && low == high;
+    if like_year && (unit == Unit::Bare || matches!(word_before(lex, first, 1), "the" | "in" | "of" | "since")) {
+        return None;
+    }
     // A digit alone without a thing is a list number, a score or a page; a number word alone is a pronoun ("the two").
     if unit == Unit::Bare && (!plain_digits || low < 10.0) {
         return None;

@@ -30,6 +30,9 @@ fn numbers_are_read() {
     check("Two hundred and fifty workers left.", &[("Two hundred and fifty workers", "250 workers")]);
     check("It closed for a 14-month repair.", &[("14-month", "14 month")]);
     check("A million people watched.", &[("A million people", "1000000 people")]);
+    check("A 40- to 60-hour course.", &[("40- to 60-hour", "40–60 hour")]);
+    check("After 9/11 the 2019 plans and 24/7 guards came.", &[]);
+    check("Some 2000 people came.", &[("2000 people", "about 2000 people")]);
     check("One of the two said so. It was the 20th time in the 1980s.", &[]);
 }
 
@@ -51,6 +54,7 @@ fn dates_are_resolved_only_without_doubt() {
         &[("March 2024", "2024-03"), ("6 p.m.", "18:00"), ("18:30", "18:30")],
     );
     check("On Monday, October 12, it rained.", &[("Monday, October 12", "2026-10-12")]);
+    check("It recalls the 2019 plans.", &[("2019", "2019")]);
     check("They may march for 14 days.", &[]);
 }
 
@@ -104,6 +108,12 @@ fn values_are_matched() {
         "Thieves took eleven silver cups. The director wept.",
         "A guard slept soundly. Police in Kallby listed nine missing cups.",
         &[(Different, "11 silver cups", "9 missing cups")],
+    );
+    // Two ages may be those of two people.
+    check(
+        "Marek Oduya, a 43-year-old crane driver, leads the dock workers in Norhaven.",
+        "Marek Oduya leads the dock workers in Norhaven after the 76-year-old driver of a crane.",
+        &[(OnlyA, "43 year-old", ""), (OnlyB, "", "76 year-old")],
     );
     // With two values on one side it is not known which one differs.
     check(

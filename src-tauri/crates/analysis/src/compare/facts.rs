@@ -119,7 +119,11 @@ pub fn compare(a: &Article, b: &Article) -> Vec<Row> {
 fn thing(found: &Found) -> Option<&str> {
     match &found.value {
         // A common measure is not a thing: "three days" here and "five days" there are hardly one stretch of time.
-        Value::Amount(Amount { unit: Unit::Things(counted, head), .. }) if !is_measure(counted) => Some(head),
+        Value::Amount(Amount { unit: Unit::Things(counted, head), .. })
+            if !is_measure(counted) && !counted.ends_with("old") =>
+        {
+            Some(head)
+        }
         _ => None,
     }
 }
@@ -218,6 +222,7 @@ fn differ(x: &Found, y: &Found) -> bool {
         (Value::Amount(a), Value::Amount(b)) => {
             // A number without a thing may be anything: an age, a score, a page.
             a.unit != Unit::Bare
+                && !is_age(a)
                 && a.same_unit(b)
                 && !a.agrees(b)
                 && (thing(x).is_some() || counts_people(a) || shares(x, y))

@@ -117,7 +117,9 @@ impl Reader<'_, '_> {
                         }
                         _ => Gender::Unknown,
                     };
-                    self.focus.spoke(&resolved, gender, frame.kind == FrameKind::Say);
+                    // Whoever asks is not the one who answers.
+                    let asks = outline.lower(frame.cue.0).starts_with("ask") && resolved.attribution.person.is_none();
+                    self.focus.spoke(&resolved, gender, frame.kind == FrameKind::Say && !asks);
                 }
                 Some(resolved)
             })

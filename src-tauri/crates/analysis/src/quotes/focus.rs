@@ -120,6 +120,7 @@ impl Focus {
             .weights
             .iter()
             .filter_map(|known| {
+                super::steps::step();
                 let (person, weight) = (&known.person, known.total());
                 let kind = match cast.kind(*person) {
                     SpeakerKind::Person => 1.0,

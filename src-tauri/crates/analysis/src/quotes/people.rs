@@ -197,6 +197,7 @@ impl Cast {
 
     /// Whether a full name with this key can be the same person as `person`, whose surname is the same.
     fn compatible(&self, person: usize, key: &[String]) -> bool {
+        super::steps::step();
         let Some(traits) = self.traits.get(person).filter(|traits| !traits.organization) else { return false };
         let (Some(a), Some(b)) = (traits.key.first(), key.first()) else { return false };
         let initial = |a: &str, b: &str| a.ends_with('.') && b.starts_with(a.trim_end_matches('.'));

@@ -109,7 +109,11 @@ fn a_doubtful_speaker_is_not_certain() {
 /// Work grows with the text: steps of the inner loops, counted, at one size and at four times that size.
 fn check_growth(unit: &str) {
     let steps = |times: usize| {
-        let text = unit.repeat(times);
+        // "#" becomes a letter that changes, so that there are many names.
+        let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+        let text: String = (0..times)
+            .map(|n| unit.replace('#', &format!("{}{}{}", letter(n), letter(n / 26), letter(n / 676))))
+            .collect();
         let article = Article {
             text: &text,
             language: Language::English,
@@ -161,6 +165,10 @@ fn work_grows_with_the_text() {
         "Kern’s claim that ",
         "Kern said that it is “so” ",
         "He called it “so” ",
+        "Ada# Kern said. ",
+        "Ada Kern# said it. ",
+        "Sen. Ada# Kern said. ",
+        "“a,” he said. Ada Kern# left. ",
     ] {
         check_growth(unit);
     }

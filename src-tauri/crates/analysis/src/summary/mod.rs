@@ -1,6 +1,13 @@
 //! Extractive summaries: sentences of the article, in its order, nothing else.
+mod central;
+mod cues;
 mod lead;
+mod lexrank;
+mod reading;
+mod select;
 pub mod story;
+#[cfg(test)]
+mod tests;
 
 use crate::{Article, Span};
 
@@ -39,7 +46,7 @@ pub trait Summarizer: Sync {
 }
 
 /// Every way there is; the first is the default.
-pub static SUMMARIZERS: &[&dyn Summarizer] = &[&lead::Lead];
+pub static SUMMARIZERS: &[&dyn Summarizer] = &[&central::Central, &lead::Lead, &lexrank::LexRank];
 
 /// The summarizer of that id.
 pub fn by_id(id: &str) -> Option<&'static dyn Summarizer> {

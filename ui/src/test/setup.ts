@@ -1,3 +1,6 @@
+import { cleanup, configure } from '@testing-library/svelte';
+import { afterEach } from 'vitest';
+
 // jsdom lacks what the components ask of a browser.
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
   this.setAttribute('open', '');
@@ -13,3 +16,7 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView ??= () => {};
+
+afterEach(() => cleanup());
+// The whole window printed at a failure hides the failure.
+configure({ getElementError: (message) => new Error(message ?? '') });

@@ -1,4 +1,5 @@
 // Which commands the screen in view carries out. lib/commands.ts says what they are called and which keys they have.
+import { untrack } from 'svelte';
 import type { CommandId } from '../commands';
 
 export type Handler = () => void | Promise<void>;
@@ -8,9 +9,10 @@ export class Handlers {
 
   /** Adds handlers until the returned function is called; later ones win. Use it in an effect or onMount. */
   add(handlers: Partial<Record<CommandId, Handler>>): () => void {
-    this.#layers = [...this.#layers, handlers];
+    // Called in effects, which must not wait for what they themselves change.
+    this.#layers = [...untrack(() => this.#layers), handlers];
     return () => {
-      this.#layers = this.#layers.filter((layer) => layer !== handlers);
+      this.#layers = untrack(() => this.#layers).filter((layer) => layer !== handlers);
     };
   }
 

@@ -41,8 +41,18 @@ export async function neighbors(backend: Backend, id: Id): Promise<{ previous: I
 }
 
 /** Articles for a picker, without those already there. */
-export async function rowsToPick(backend: Backend, search: string, without: ReadonlySet<Id>, group: string): Promise<PickItem[]> {
-  const page = await backend.listArticles({ ...EVERYTHING, search, limit: 30, sort: search ? 'relevance' : 'published' });
+export async function rowsToPick(
+  backend: Backend,
+  search: string,
+  without: ReadonlySet<Id>,
+  group: string,
+): Promise<PickItem[]> {
+  const page = await backend.listArticles({
+    ...EVERYTHING,
+    search,
+    limit: 30,
+    sort: search ? 'relevance' : 'published',
+  });
   return page.rows
     .filter((row) => !without.has(row.id))
     .map((row) => ({

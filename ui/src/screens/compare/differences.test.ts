@@ -35,7 +35,10 @@ describe('passes', () => {
   const cases: [Filter[], number[]][] = [
     [[], [0, 1, 2, 3, 4, 5, 6]],
     [['reworded'], [2]],
-    [['onlyA', 'onlyB'], [5, 6]],
+    [
+      ['onlyA', 'onlyB'],
+      [5, 6],
+    ],
     [['moved'], [4]],
     [['shared'], [0]],
   ];

@@ -6,11 +6,70 @@ const pairs = (list: [number, number][]): Anchor[] => list.map(([a, b]) => ({ a,
 describe('rising', () => {
   const cases: [string, [number, number][], [number, number][]][] = [
     ['nothing', [], []],
-    ['all in order', [[1, 1], [2, 3], [5, 8]], [[1, 1], [2, 3], [5, 8]]],
-    ['one sentence moved up drops out', [[1, 50], [2, 10], [3, 20], [4, 30]], [[2, 10], [3, 20], [4, 30]]],
-    ['one sentence moved down drops out', [[1, 10], [2, 20], [3, 5], [4, 30]], [[1, 10], [2, 20], [4, 30]]],
-    ['one to two keeps one', [[1, 10], [1, 20], [2, 30]], [[1, 10], [2, 30]]],
-    ['unsorted input', [[5, 8], [1, 1]], [[1, 1], [5, 8]]],
+    [
+      'all in order',
+      [
+        [1, 1],
+        [2, 3],
+        [5, 8],
+      ],
+      [
+        [1, 1],
+        [2, 3],
+        [5, 8],
+      ],
+    ],
+    [
+      'one sentence moved up drops out',
+      [
+        [1, 50],
+        [2, 10],
+        [3, 20],
+        [4, 30],
+      ],
+      [
+        [2, 10],
+        [3, 20],
+        [4, 30],
+      ],
+    ],
+    [
+      'one sentence moved down drops out',
+      [
+        [1, 10],
+        [2, 20],
+        [3, 5],
+        [4, 30],
+      ],
+      [
+        [1, 10],
+        [2, 20],
+        [4, 30],
+      ],
+    ],
+    [
+      'one to two keeps one',
+      [
+        [1, 10],
+        [1, 20],
+        [2, 30],
+      ],
+      [
+        [1, 10],
+        [2, 30],
+      ],
+    ],
+    [
+      'unsorted input',
+      [
+        [5, 8],
+        [1, 1],
+      ],
+      [
+        [1, 1],
+        [5, 8],
+      ],
+    ],
   ];
   it.each(cases)('%s', (_, input, expected) => {
     expect(rising(pairs(input))).toEqual(pairs(expected));
@@ -18,7 +77,14 @@ describe('rising', () => {
 });
 
 describe('across', () => {
-  const chain = withEnds(pairs([[100, 300], [200, 350]]), 400, 700);
+  const chain = withEnds(
+    pairs([
+      [100, 300],
+      [200, 350],
+    ]),
+    400,
+    700,
+  );
   const cases: ['a' | 'b', number, number][] = [
     ['a', 0, 0],
     ['a', 50, 150],

@@ -113,7 +113,8 @@ export function ticks(stretch: Stretch, left: number, right: number): { x: numbe
 /** Hours only where a few days are shown, years only where many months are. */
 export function tickFormat(stretch: Stretch): Intl.DateTimeFormat {
   const days = (stretch.to - stretch.from) / (24 * HOUR);
-  if (days < 4) return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  if (days < 4)
+    return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   if (days < 300) return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
   return new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric' });
 }
@@ -131,7 +132,11 @@ export function joins(placed: Placed[]): { key: string; from: Placed; to: Placed
 }
 
 /** The mark to move to: left and right in time, up and down to the nearest in the next lane that has any. */
-export function neighbor(placed: Placed[], id: number, key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'): number | null {
+export function neighbor(
+  placed: Placed[],
+  id: number,
+  key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown',
+): number | null {
   const index = placed.findIndex((one) => one.mark.id === id);
   const here = placed[index];
   if (!here) return placed[0]?.mark.id ?? null;

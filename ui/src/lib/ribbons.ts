@@ -1,5 +1,5 @@
 // Ribbons between two columns: measured once a layout in content pixels, moved by the scroll positions when drawn.
-import type { Label, SentenceLabel } from '../../lib/backend/bindings';
+import type { Label, SentenceLabel } from './backend/bindings';
 
 /** Where a sentence lies in its column's content. */
 export interface Extent {

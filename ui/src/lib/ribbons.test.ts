@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Label, SentenceLabel } from '../../lib/backend/bindings';
-import { band, inView, look, ribbons } from './geometry';
+import type { Label, SentenceLabel } from './backend/bindings';
+import { band, inView, look, ribbons } from './ribbons';
 
 const sentence = (label: Label, aligned: number[], moved = false): SentenceLabel => ({
   label,

@@ -59,3 +59,44 @@ impl Library {
         Ok(done)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SystemClock;
+    use crate::view::ImportSource;
+
+    const TEXT: &str = "Ferry stops\n\nThe ferry to Varnes stops on Friday.\n\n“We have no choice but to stop the \
+        ferry,” said Jonas Brandt, head of the harbor authority.\n\nRepairs last until November, he said.";
+
+    #[test]
+    fn what_the_user_said_outlives_the_findings() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path(), SystemClock).unwrap();
+        let source = ImportSource::Paste { text: TEXT.into(), html: None };
+        let report = library.import(&source, &CancelToken::new(), &|_| {}).unwrap();
+        let article = report.imported.first().unwrap().article;
+        assert_eq!(library.stale_findings().unwrap(), 0);
+        let quoted = || library.article(article, None, "").unwrap().quotations;
+        let first = quoted().first().cloned().expect("a quotation");
+        library.reassign_quotation(first.id, None, Some("Mira Solheim")).unwrap();
+        let before = quoted();
+        // As an update of the program leaves it.
+        library.write(|tx| Ok(tx.execute("UPDATE analysis SET revision = 0", [])?)).unwrap();
+        assert_eq!(library.stale_findings().unwrap(), 1);
+        let cancelled = CancelToken::new();
+        cancelled.cancel();
+        assert_eq!(library.refresh_findings(&cancelled, &|_| {}).unwrap(), 0);
+        assert_eq!(library.refresh_findings(&CancelToken::new(), &|_| {}).unwrap(), 1);
+        assert_eq!(library.stale_findings().unwrap(), 0);
+        let after = quoted();
+        let seen = |rows: &[crate::view::QuotationRow]| -> Vec<_> {
+            rows.iter().map(|row| (row.text.clone(), row.speaker.clone(), row.corrected, row.certain)).collect()
+        };
+        assert_eq!(seen(&after), seen(&before));
+        let named = after.first().and_then(|row| row.speaker.clone());
+        assert_eq!(named.map(|speaker| speaker.name).as_deref(), Some("Mira Solheim"));
+        library.undo().unwrap();
+        assert_eq!(quoted().first().and_then(|row| row.speaker.clone()), first.speaker);
+    }
+}

@@ -126,6 +126,11 @@ fn pasted_text_and_pasted_pages_become_articles() {
     assert_eq!(outcomes(&paste(&BODY.join("\n\n"), None)), [AlreadyThere]);
     assert_eq!(outcomes(&paste("A bridge opens\n\nThe bridge over the Lom opened on Monday. It is 300 meters long.\n\nThe mayor cut a ribbon.", None)), [Added]);
     assert_eq!(paste("   ", None).failed.len(), 1);
+    let page = "<html><body><article><h1>A pier is painted</h1><p>The pier of Sandholm is being painted red this week, the \
+                town said on Monday.</p><p>Walkers are asked to keep to the left until Friday evening.</p></article></body></html>";
+    let report = paste("A pier is painted", Some(page.into()));
+    assert_eq!(outcomes(&report), [Added], "{report:?}");
+    assert_eq!(desk.list("\"painted red\"").total, 1);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Nothing is lost: backups, restoring, moving, the sample, kills in the middle.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod support;
-use broadsheet_library::{CancelToken, Code, FieldKey, ImportSource, Library};
+use broadsheet_library::{CancelToken, Code, FieldKey, ImportOutcome, ImportSource, Library};
 use std::fs;
 use support::{clock, desk, import, Page};
 
@@ -77,6 +77,9 @@ fn the_sample_comes_and_goes_and_leaves_what_is_the_users() {
     let report = sample(&desk.library);
     assert!(report.failed.is_empty(), "{:?}", report.failed);
     assert!(report.imported.len() > 10);
+    let versions = report.imported.iter().filter(|file| file.outcome == ImportOutcome::Version).count();
+    assert!(versions > 0, "{report:?}");
+    assert!(desk.list("is:changed").total > 0);
     assert!(desk.library.sidebar().unwrap().sample);
     assert!(sample(&desk.library).summary.starts_with("0 articles added"));
     desk.library.remove_sample().unwrap();

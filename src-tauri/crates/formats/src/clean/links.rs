@@ -351,6 +351,9 @@ pub const NAVIGATION: &[(Fit, &[&str])] = &[
         Fit::Whole,
         &[
             "home",
+            "always enabled",
+            "necessary always enabled",
+            "privacy overview",
             "menu",
             "search",
             "skip to content",
@@ -463,6 +466,12 @@ pub const NAVIGATION: &[(Fit, &[&str])] = &[
         Fit::Starts(60),
         &[
             "we use cookies",
+            "any cookies that may not be",
+            "necessary cookies are",
+            "out of these cookies",
+            "you also have the option to opt out",
+            "this category only includes cookies",
+            "these cookies",
             "this website uses cookies",
             "this site uses cookies",
             "by continuing to",

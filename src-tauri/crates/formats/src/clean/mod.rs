@@ -18,6 +18,7 @@ use broadsheet_text::Language;
 use crate::read::date;
 use crate::{Document, Field, Paragraph, ParagraphKind, Removed};
 pub use lines::Line;
+pub(crate) use signature::is_author_note;
 
 /// A rule of cleaning: which lines are no running text, and why.
 pub struct Rule {
@@ -59,6 +60,7 @@ pub static RULES: &[Rule] = &[
     },
     Rule { id: "share", reason: "share buttons", applies: |line| furniture(line, links::SHARE), ends: false },
     Rule { id: "caption", reason: "photo caption", applies: captions::applies, ends: false },
+    Rule { id: "pointer", reason: "link to another article", applies: is_pointer, ends: false },
     Rule {
         id: "related",
         reason: "link to another article",
@@ -71,6 +73,7 @@ pub static RULES: &[Rule] = &[
         applies: |line| furniture(line, links::NAVIGATION),
         ends: false,
     },
+    Rule { id: "address", reason: "address or number of the page", applies: is_code, ends: false },
     Rule { id: "age", reason: "time on the page", applies: signature::is_age, ends: false },
     Rule { id: "date-line", reason: "date line", applies: signature::is_date, ends: false },
     Rule { id: "byline", reason: "byline", applies: signature::is_byline, ends: false },
@@ -80,6 +83,41 @@ pub static RULES: &[Rule] = &[
 fn furniture(line: &Line, table: &[(phrase::Fit, &[&str])]) -> bool {
     let running = line.sentence && line.words > 14 && line.sentences > 1 || line.words > 60;
     !running && phrase::fits(&line.normal, table)
+}
+
+/// A web address alone, or a number alone (counts of comments and shares, numbers of pages).
+fn is_code(line: &Line) -> bool {
+    line.words == 1
+        && (line.text.starts_with("http")
+            || line.text.starts_with("www.")
+            || !line.text.chars().any(char::is_alphabetic))
+}
+
+/// A label with a colon before the headline of another article ("Related: …").
+fn is_pointer(line: &Line) -> bool {
+    let label = line.text.split_once(':').map(|(label, _)| phrase::normal(label)).unwrap_or_default();
+    let labels = [
+        "related",
+        "related video",
+        "related post",
+        "related story",
+        "related article",
+        "more",
+        "also",
+        "watch",
+        "listen",
+        "read",
+        "video",
+        "see also",
+        "mehr",
+        "auch interessant",
+        "lire",
+        "leer",
+        "leggi",
+        "lees",
+    ];
+    line.words <= 26 && labels.contains(&label.as_str())
+        || line.words <= 30 && line.normal.starts_with("also on ") && !line.text.ends_with(',')
 }
 
 /// The rule that takes `line` for something else than running text.
@@ -98,9 +136,7 @@ pub fn document(text: &str) -> Document {
     let mut verdicts: Vec<Verdict> =
         rules.iter().map(|rule| rule.map_or(Verdict::Body, |rule| Verdict::Out(rule.reason))).collect();
     let (start, end) = if region::is_page(&lines) {
-        let furniture: Vec<bool> = rules.iter().map(Option::is_some).collect();
-        let ends: Vec<bool> = rules.iter().map(|rule| rule.is_some_and(|rule| rule.ends)).collect();
-        region::find(&lines, &furniture, &ends)
+        region::find(&lines, &rules)
     } else {
         (first_paragraph(&lines, &rules), lines.len())
     };
@@ -114,6 +150,13 @@ pub fn document(text: &str) -> Document {
             }
         }
         inside(&lines, (start, end), &mut verdicts);
+    }
+    let tail: Vec<usize> =
+        (start + 1..end).rev().filter(|at| verdicts.get(*at) == Some(&Verdict::Body)).take(2).collect();
+    for at in tail {
+        if let Some(verdict) = verdicts.get_mut(at).filter(|_| lines.get(at).is_some_and(signature::is_author_note)) {
+            *verdict = Verdict::Out("about the author");
+        }
     }
     signed(&lines, &rules, (start, end), &mut document);
     fill(&lines, &verdicts, &mut document);
@@ -162,45 +205,51 @@ fn head(
             .map(|(line, _)| line.text.as_str()),
     );
     let page = region::is_page(lines);
-    // In a pasted page the headline may stand far above its body, under pictures and share bars; and a sentence at the
-    // top of the stretch (a standfirst in the menu) may have been taken for its beginning.
+    // In a pasted page the headline may stand far above its body, under pictures and share bars, or begin the stretch.
     let from = if page { start.saturating_sub(40) } else { 0 };
-    let until = if page { (start + 6).min(end) } else { start };
+    let until = if page { (start + 4).min(end) } else { start };
     let places: Vec<usize> = (from..until)
         .filter(|at| rules.get(*at).copied().flatten().is_none())
-        .filter(|at| lines.get(*at).is_some_and(headline::possible))
+        .filter(|at| lines.get(*at).is_some_and(|line| headline::possible(line) && !(page && line.text.ends_with('.'))))
+        .take_while(|at| {
+            *at <= start
+                || (start..*at).all(|before| {
+                    lines
+                        .get(before)
+                        .is_some_and(|line| !line.sentence || rules.get(before).copied().flatten().is_some())
+                })
+        })
         .collect();
     let candidates: Vec<&Line> = places.iter().filter_map(|at| lines.get(*at)).collect();
-    let chosen = headline::choose(&candidates, &body).and_then(|at| places.get(at).copied());
+    let title = places.iter().rev().copied().find(|at| page && region::is_title(lines, *at));
+    let chosen = title.or_else(|| headline::choose(&candidates, &body).and_then(|at| places.get(at).copied()));
     if let Some(line) = chosen.and_then(|at| lines.get(at)) {
         document.headline = Some(line.text.clone());
-        document
-            .evidence
-            .insert(Field::Headline, if chosen == Some(0) { "first line" } else { "line above the text" }.to_string());
+        let from = if chosen == Some(0) { "first line" } else { "line above the text" };
+        document.evidence.insert(Field::Headline, from.to_string());
     }
     let first = chosen.map_or(start, |at| at.max(start));
-    for at in 0..first.max(start) {
+    for at in 0..first {
         let (Some(line), Some(verdict)) = (lines.get(at), verdicts.get_mut(at)) else { continue };
-        if Some(at) == chosen {
-            *verdict = Verdict::Field;
-        } else if *verdict == Verdict::Body {
-            let below = chosen.is_some_and(|chosen| at > chosen);
-            let standfirst = below && (6..=60).contains(&line.words) && body.overlap(&line.text) >= 0.3;
-            *verdict = match () {
-                () if standfirst && document.standfirst.is_none() => {
-                    document.standfirst = Some(line.text.clone());
-                    document.evidence.insert(Field::Standfirst, "line under the headline".to_string());
-                    Verdict::Field
-                }
-                () if page => Verdict::Out("before the article"),
-                // Between a headline and its body stand short lines that belong to the text ("Exclusive").
-                () if below && line.words > 3 => Verdict::Body,
-                () if below => Verdict::Out("label"),
-                () if headline::possible(line) && line.words > 3 => Verdict::Out("headline of another article"),
-                () if line.words <= 3 => Verdict::Out("label"),
-                () => Verdict::Body,
-            };
+        if Some(at) == chosen || *verdict != Verdict::Body {
+            continue;
         }
+        let below = chosen.is_some_and(|chosen| at > chosen);
+        let standfirst = below && (6..=60).contains(&line.words) && body.overlap(&line.text) >= 0.3;
+        *verdict = match () {
+            () if standfirst && document.standfirst.is_none() => {
+                document.standfirst = Some(line.text.clone());
+                document.evidence.insert(Field::Standfirst, "line under the headline".to_string());
+                Verdict::Field
+            }
+            () if page => Verdict::Out("before the article"),
+            // Between a headline and its body stand short lines that belong to the text ("Exclusive").
+            () if below && line.words > 3 => Verdict::Body,
+            () if below => Verdict::Out("label"),
+            () if headline::possible(line) && line.words > 3 => Verdict::Out("headline of another article"),
+            () if line.words <= 3 => Verdict::Out("label"),
+            () => Verdict::Body,
+        };
     }
     if let (Some(at), Some(verdict)) = (chosen, chosen.and_then(|at| verdicts.get_mut(at))) {
         *verdict = Verdict::Field;
@@ -221,7 +270,7 @@ fn repeated(lines: &[Line], headline: usize, verdicts: &mut [Verdict]) {
 /// Inside a pasted page: short lines stay when they are subheads over running text or belong to a list; runs of them are
 /// furniture.
 fn inside(lines: &[Line], (start, end): (usize, usize), verdicts: &mut [Verdict]) {
-    let running = |line: &Line| line.sentence && line.words >= 6 || line.words >= 25;
+    let running = |line: &Line| line.sentence && line.words >= 6 || line.words >= 25 || line.text.contains('\t');
     let is_body = |at: usize, verdicts: &[Verdict]| verdicts.get(at) == Some(&Verdict::Body);
     let mut at = start;
     while at < end {
@@ -289,6 +338,7 @@ fn fill(lines: &[Line], verdicts: &[Verdict], document: &mut Document) {
                 } else if line.words <= 12
                     && !line.sentence
                     && !line.text.ends_with(':')
+                    && !line.text.contains('\t')
                     && under
                     && !document.paragraphs.is_empty()
                 {

@@ -153,6 +153,7 @@ pub const ADVERTISEMENT: &[(Fit, &[&str])] = &[
             "advertisements",
             "advertising",
             "advertise",
+            "advert",
             "ad",
             "ads",
             "sponsored",

@@ -1,4 +1,8 @@
 //! Bylines and date lines.
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::Line;
 use crate::read::{byline, date};
 
@@ -60,4 +64,20 @@ pub fn is_age(line: &Line) -> bool {
                     | "views"
             )
         })
+}
+
+/// Whether the line introduces its author ("Ada Quill is a reporter who covers the coast."). Such a line is a note only at
+/// the end of an article; inside it may well be news.
+pub fn is_author_note(line: &Line) -> bool {
+    static NOTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^(?:About the author:? |Über den Autor:? )?(?:\p{Lu}[\p{L}.'’-]+ ){1,4}(?:",
+            r"(?:is|are) (?:an? |the )?(?:[\p{L}\p{N}.&'’,-]+ ){0,8}?(?:writers?|reporters?|journalists?|editors?|correspondents?|columnists?|contributors?|author|photographers?|producer|blogger|podcaster)\b|",
+            r"(?:covers|writes about|reports on|contributed to this|can be reached|has written for)\b|",
+            r"(?:ist|arbeitet|schreibt) (?:[\p{L}.-]+ ){0,6}?(?:Redakteur|Redakteurin|Journalist|Journalistin|Korrespondent|Korrespondentin|Autor|Autorin|Reporter|Reporterin|für|über)\b|",
+            r"est (?:[\p{L}’'-]+ ){0,4}?journaliste|es (?:[\p{L}]+ ){0,3}?periodista|è (?:[\p{L}]+ ){0,3}?giornalista)"
+        ))
+        .ok()
+    });
+    line.words <= 70 && NOTE.as_ref().is_some_and(|note| note.is_match(&line.text))
 }

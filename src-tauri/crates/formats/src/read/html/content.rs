@@ -53,6 +53,13 @@ pub fn find(page: Page, blocks: &[Block], headline: Option<&str>) -> Content {
     let mut verdicts: Vec<Verdict> =
         kept.iter().map(|kept| if *kept { Verdict::Body } else { Verdict::Outside }).collect();
     leave_out(blocks, &lines, &weights, headline, &mut verdicts);
+    let tail: Vec<usize> =
+        (0..blocks.len()).rev().filter(|at| verdicts.get(*at) == Some(&Verdict::Body)).take(2).collect();
+    for at in tail {
+        if let Some(verdict) = verdicts.get_mut(at).filter(|_| lines.get(at).is_some_and(clean::is_author_note)) {
+            *verdict = Verdict::Out("about the author");
+        }
+    }
     let standfirst = standfirst(blocks, &lines, headline, &mut verdicts);
     lists_of_links(blocks, &mut verdicts);
     headings(blocks, &lines, &mut verdicts);

@@ -1,7 +1,8 @@
 //! The open library: its one writer, its readers, and how changes are made.
 use crate::clock::{stamp, Clock};
-use crate::error::Error;
-use crate::store::{self, open, undo, Reader, Store};
+use crate::error::{Code, Error};
+use crate::store::undo::{self, Way};
+use crate::store::{self, open, Reader, Store};
 use rusqlite::Transaction;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -71,22 +72,29 @@ impl Library {
 
     /// Takes the last action back; its label, or `None` when there is none.
     pub fn undo(&self) -> Result<Option<String>, Error> {
-        self.step(undo::undo)
+        self.step(Way::Undo)
     }
 
     /// Does again what was taken back last.
     pub fn redo(&self) -> Result<Option<String>, Error> {
-        self.step(undo::redo)
+        self.step(Way::Redo)
     }
 
-    fn step(
-        &self,
-        step: impl FnOnce(&Transaction) -> Result<Option<(String, undo::Touched)>, Error>,
-    ) -> Result<Option<String>, Error> {
-        self.store.write(|tx| {
-            let Some((label, touched)) = step(tx)? else { return Ok(None) };
+    fn step(&self, way: Way) -> Result<Option<String>, Error> {
+        let gone = self.store.write(|tx| {
+            let Some((label, touched)) = undo::step(tx, way)? else { return Ok(None) };
             store::refresh::after(tx, &touched)?;
             Ok(Some(label))
-        })
+        });
+        match gone {
+            // Something was imported since that stands on what the action made.
+            Err(error) if error.code() == Code::Invalid => {
+                self.store.write(|tx| undo::drop_next(tx, way))?;
+                Err(Error::Invalid(
+                    "This can no longer be taken back, because later imports build on it. Nothing was changed.".into(),
+                ))
+            }
+            gone => gone,
+        }
     }
 }

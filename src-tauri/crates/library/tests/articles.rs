@@ -428,3 +428,20 @@ fn settings_stay_and_are_brought_into_range() {
     assert_eq!(kept.summary_method, usual.summary_method);
     assert_eq!(desk.library.info().unwrap().articles, 0);
 }
+
+#[test]
+fn what_later_imports_build_on_stays_and_older_steps_can_still_be_undone() {
+    let desk = stocked();
+    let id = desk.list("headline:cracks").rows[0].id;
+    desk.library.tag_articles(&[id], "early", true).unwrap();
+    let own = desk.library.split_version(desk.library.article(id, None, "").unwrap().version).unwrap();
+    let body = ["The ferry runs again.", "The repair was cheaper than expected, the authority said."];
+    let third = Page { body: &body, modified: "2026-11-20T07:00:00Z", ..Page::default() };
+    assert_eq!(desk.add("ferry-3.md", third.markdown()), own);
+    let refused = desk.library.undo().err().unwrap();
+    assert_eq!(refused.code(), Code::Invalid);
+    assert!(refused.message().contains("Nothing was changed"), "{}", refused.message());
+    assert_eq!(desk.library.article(own, None, "").unwrap().versions.len(), 2);
+    assert_eq!(desk.library.undo().unwrap().as_deref(), Some("tag “early”"));
+    assert!(desk.library.check(&CancelToken::new()).unwrap().problems.is_empty());
+}

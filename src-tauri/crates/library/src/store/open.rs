@@ -75,7 +75,6 @@ pub(crate) fn reader(folder: &Path) -> Result<Reader, Error> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_update(None, "cache_size", -16_000)?;
-    connection.pragma_update(None, "mmap_size", 268_435_456)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(Reader(connection))
 }

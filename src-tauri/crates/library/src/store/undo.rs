@@ -106,18 +106,34 @@ pub(crate) fn labels(connection: &Connection) -> Result<(Option<String>, Option<
     ))
 }
 
-/// Takes back the last step.
-pub(crate) fn undo(tx: &Transaction) -> Result<Option<(String, Touched)>, Error> {
-    step(tx, "SELECT id, label FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT 1", true)
+/// Which way to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Takes back the last step.
+    Undo,
+    /// Does again the step that was taken back last.
+    Redo,
 }
 
-/// Does again the step that was taken back last.
-pub(crate) fn redo(tx: &Transaction) -> Result<Option<(String, Touched)>, Error> {
-    step(tx, "SELECT id, label FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1", false)
+impl Way {
+    const fn next(self) -> &'static str {
+        match self {
+            Way::Undo => "SELECT id, label FROM undo_step WHERE undone = 0 ORDER BY id DESC LIMIT 1",
+            Way::Redo => "SELECT id, label FROM undo_step WHERE undone = 1 ORDER BY id LIMIT 1",
+        }
+    }
 }
 
-fn step(tx: &Transaction, which: &str, undone: bool) -> Result<Option<(String, Touched)>, Error> {
-    let found = tx.query_row(which, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))).optional()?;
+/// Forgets the next step of that way: it can no longer be gone, and would stand before all others.
+pub(crate) fn drop_next(tx: &Transaction, way: Way) -> Result<(), Error> {
+    let next: Option<i64> = tx.query_row(way.next(), [], |row| row.get(0)).optional()?;
+    tx.execute("DELETE FROM undo_step WHERE id = ?1", [next])?;
+    Ok(())
+}
+
+/// Goes one step; its label and the rows that it changed, `None` when there is none.
+pub(crate) fn step(tx: &Transaction, way: Way) -> Result<Option<(String, Touched)>, Error> {
+    let found = tx.query_row(way.next(), [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))).optional()?;
     let Some((id, label)) = found else { return Ok(None) };
     let mut touched = changes(tx, id)?;
     // What is done now is logged in the step's place: the way back of the way back.
@@ -128,7 +144,7 @@ fn step(tx: &Transaction, which: &str, undone: bool) -> Result<Option<(String, T
         apply(tx, change)?;
     }
     tx.execute("DELETE FROM undo_now", [])?;
-    tx.execute("UPDATE undo_step SET undone = ?1 WHERE id = ?2", rusqlite::params![undone, id])?;
+    tx.execute("UPDATE undo_step SET undone = ?1 WHERE id = ?2", rusqlite::params![way == Way::Undo, id])?;
     touched.extend(changes(tx, id)?);
     Ok(Some((label, touched)))
 }

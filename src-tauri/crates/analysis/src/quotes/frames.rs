@@ -191,6 +191,13 @@ impl Outline<'_> {
         while start < high && self.has(start, class::AUX) && !self.cap(start) && !self.has(start, skips) {
             start += 1;
         }
+        // "a assuré hier le ministre", "ha asegurado este lunes la ministra".
+        while romance
+            && (self.has(start, class::TIME)
+                || self.has(start, class::DET | class::PREP) && self.has(start + 1, class::TIME))
+        {
+            start += 1;
+        }
         if !behind_quote && self.has(start, class::THAT) {
             return None;
         }
@@ -240,8 +247,8 @@ impl Outline<'_> {
         while left > low && !self.cap(left - 1) && self.word(left - 1) {
             let word = self.lower(left - 1);
             let adverb = word.ends_with("ly") && !self.has(left - 1, class::ROLES)
-                || word.ends_with("mente")
-                || word.ends_with("ment");
+                || (word.ends_with("mente") || word.ends_with("ment"))
+                    && !self.has(left - 1, class::ROLES | class::ORG | class::ORGREF);
             let skips = self.has(left - 1, class::AUX | class::WENT) && !self.has(left - 1, class::PRON)
                 || adverb
                 || matches!(word, "to" | "who've")
@@ -270,6 +277,11 @@ impl Outline<'_> {
         if self.quote(previous).is_some() {
             let drops = self.lexicon.language == Language::Spanish;
             return drops.then(|| frame(None, Bond::Shared));
+        }
+        // "“Lo prometimos”, agregó": whoever spoke last.
+        let drops = self.lexicon.language == Language::Spanish && !self.has(at, class::AMBIGUOUS);
+        if drops && self.is_mark(previous, ",") && previous > low && self.quote(previous - 1).is_some() {
+            return Some(frame(None, Bond::Adjacent));
         }
         if self.is_mark(previous, ",—–)") && !self.is_mark(previous, ")") {
             return self.across(previous, low).map(|phrase| frame(Some(phrase), Bond::Across));

@@ -37,7 +37,15 @@ impl Outline<'_> {
         let opens = at == low || self.is_mark(at - 1, ",—–-(:") || self.quote(at - 1).is_some();
         // "so", "pour" and "para" are cues only in the place of one, before a name or a person.
         let weak = matches!(self.lower(at), "so" | "pour" | "para");
-        if weak && (at == low || !opens || !(self.cap(end) || self.has(end, class::DET))) {
+        // "Pour Jean Morel, la décision est …".
+        let view = weak
+            && at == low
+            && self.lower(at) != "so"
+            && self.cap(end)
+            && self
+                .phrase_after(end, high, true)
+                .is_some_and(|phrase| matches!(phrase.head, Head::Name(..)) && self.is_mark(phrase.end, ","));
+        if weak && !view && (at == low || !opens || !(self.cap(end) || self.has(end, class::DET))) {
             return None;
         }
         let subject = self.phrase_after(end, high, true)?;

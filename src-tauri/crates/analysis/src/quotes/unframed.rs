@@ -43,7 +43,8 @@ impl Reader<'_, '_> {
         let Some(stretch) = outline.quote(quote).map(|number| outline.stretch(number)) else { return };
         let count = words(outline, &[stretch.span]);
         let inside = stretch.inside(outline.text);
-        let sentence_like = inside.starts_with(char::is_uppercase) && inside.ends_with(['.', '!', '?', ',', '…']);
+        let sentence_like = inside.starts_with(char::is_uppercase)
+            && (inside.ends_with(['.', '!', '?', ',', '…']) || outline.is_mark(quote + 1, ","));
         // German puts marks around little that nobody said.
         let enough = if outline.lexicon.language == crate::Language::German { 6 } else { 7 };
         if count < enough && !(sentence_like && count >= 4) {

@@ -1,8 +1,8 @@
 //! What is written for others: whole, readable without us, and safe to open.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod support;
-use broadsheet_library::{Code, Id, Library};
-use serde_json::Value;
+use broadsheet_library::{Code, FieldKey, Id, Library};
+use serde_json::{json, Value};
 use std::path::PathBuf;
 use support::{desk, Desk, Page, BODY};
 
@@ -140,7 +140,7 @@ fn two_versions_of_one_article_show_what_went_and_what_came() {
     let out = desk.folder.path().join("out.html");
     desk.library.export_comparison(versions[0].version.id, versions[1].version.id, "html", &out).unwrap();
     let html = std::fs::read_to_string(out).unwrap();
-    assert!(html.contains("Harbor Times, version 1") && html.contains("Harbor Times, version 2"));
+    assert!(html.contains("Harbor Times: Version 1 and Version 2 compared"));
     let within = |tag: &str| -> Vec<&str> {
         html.split(&format!("<{tag}>")).skip(1).map(|rest| rest.split_once(&format!("</{tag}>")).unwrap().0).collect()
     };
@@ -240,6 +240,41 @@ fn articles_are_written_in_every_format_of_the_list() {
     let paragraphs = json["articles"][0]["paragraphs"].as_array().unwrap();
     let texts: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph["text"].as_str().unwrap()).collect();
     assert_eq!(texts, BODY);
+}
+
+#[test]
+fn articles_are_written_as_the_user_left_them() {
+    let two = two();
+    let library = &two.desk.library;
+    let paragraphs: Vec<Value> = BODY.iter().map(|text| json!({"kind": "body", "text": text})).collect();
+    let removed = json!([
+        {"text": "Photo: Per Holm", "reason": "photo caption", "before": 1},
+        {"text": "Sign up for our newsletter", "reason": "promotion", "before": 3},
+    ]);
+    let article = json!({"headline": "Third", "outlet": "Elsewhere", "paragraphs": paragraphs, "removed": removed});
+    let file = json!({"format": "broadsheet", "version": 1, "articles": [article]});
+    let third = two.desk.add("three.json", file.to_string().replace("The ferry between", "The small ferry between"));
+    library.set_field(third, FieldKey::Headline, Some("My own headline")).unwrap();
+    library.set_field(third, FieldKey::Authors, Some("Ida Falk; Per Holm")).unwrap();
+    library.set_field(third, FieldKey::Outlet, Some("")).unwrap();
+    let check = |paragraphs: usize, removed: &[(&str, usize)]| {
+        library.export_articles(&[third], "json", &two.out).unwrap();
+        let json: Value = serde_json::from_slice(&std::fs::read(&two.out).unwrap()).unwrap();
+        let article = &json["articles"][0];
+        assert_eq!(article["headline"], "My own headline");
+        assert_eq!(article["authors"], json!(["Ida Falk", "Per Holm"]));
+        assert_eq!(article["outlet"], Value::Null);
+        assert_eq!(article["evidence"]["headline"], "you");
+        assert_eq!(article["evidence"]["outlet"], Value::Null);
+        assert_eq!(article["paragraphs"].as_array().unwrap().len(), paragraphs);
+        let left_out = article["removed"].as_array().unwrap().iter();
+        let left_out: Vec<(&str, usize)> =
+            left_out.map(|one| (one["text"].as_str().unwrap(), one["before"].as_u64().unwrap() as usize)).collect();
+        assert_eq!(left_out, removed);
+    };
+    check(5, &[("Photo: Per Holm", 1), ("Sign up for our newsletter", 3)]);
+    library.keep_removed(newest(library, third), 0, true).unwrap();
+    check(6, &[("Sign up for our newsletter", 4)]);
 }
 
 #[test]

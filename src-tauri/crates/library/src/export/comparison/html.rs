@@ -7,8 +7,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 pub(super) fn render(report: &Report) -> String {
-    let [a, b] = report.names();
-    let title = format!("{a} and {b} compared");
+    let title = report.title();
     let body = [
         heading(report, &title),
         legend(report),

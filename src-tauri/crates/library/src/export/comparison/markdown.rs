@@ -7,7 +7,7 @@ use std::fmt::Write;
 pub(super) fn render(report: &Report) -> String {
     let [a, b] = report.names();
     let [a_cell, b_cell] = [markdown(&a), markdown(&b)];
-    let mut out = format!("# {} and {} compared\n\n", markdown(&a), markdown(&b));
+    let mut out = format!("# {}\n\n", markdown(&report.title()));
     for line in report.verdict() {
         let _ = writeln!(out, "- {}", markdown(&line));
     }

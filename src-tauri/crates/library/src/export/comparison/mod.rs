@@ -80,12 +80,21 @@ impl Report {
         let of = |side: &view::Side| side.article.outlet.clone().unwrap_or_else(|| "unknown outlet".to_string());
         let (a, b) = (of(&self.view.a), of(&self.view.b));
         if self.is_one_article() {
-            return [&self.view.a, &self.view.b].map(|side| format!("{}, version {}", of(side), side.version_number));
+            return [&self.view.a, &self.view.b].map(|side| format!("Version {}", side.version_number));
         }
         if a == b {
             return [format!("{a} (A)"), format!("{b} (B)")];
         }
         [a, b]
+    }
+
+    /// What the report is called.
+    fn title(&self) -> String {
+        let [a, b] = self.names();
+        match &self.view.a.article.outlet {
+            Some(outlet) if self.is_one_article() => format!("{outlet}: {a} and {b} compared"),
+            _ => format!("{a} and {b} compared"),
+        }
     }
 
     fn is_one_article(&self) -> bool {

@@ -86,3 +86,21 @@ fn check_old(library: &Library) {
     assert_eq!(speakers, ["Mira Solheim"]);
     assert_eq!(library.sidebar().unwrap().searches[0].name, "Boats");
 }
+
+#[test]
+fn a_library_may_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Library>();
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path(), SystemClock).unwrap();
+    std::thread::scope(|scope| {
+        for n in 0..8 {
+            let library = &library;
+            scope.spawn(move || {
+                library.save_search(&format!("search {n}"), "ferry").unwrap();
+                library.articles(&ArticleQuery::default()).unwrap();
+            });
+        }
+    });
+    assert_eq!(library.sidebar().unwrap().searches.len(), 8);
+}

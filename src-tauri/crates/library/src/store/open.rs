@@ -11,7 +11,7 @@ use std::time::Duration;
 /// To change the schema: a new file here, never a change to an old one.
 const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_the_library.sql")];
 
-/// Marks the SQLite file as a library ("BROA"-like number in the file's header, see migration 1).
+/// Marks the SQLite file as a library: "BRDT" in its header, see migration 1.
 const APPLICATION_ID: i64 = 1_112_687_700;
 
 /// The newest schema that this program knows.

@@ -25,6 +25,7 @@ export const compare = {
     shared: 'Shared copy',
   },
   sharedShare: (a: number, b: number) => `${percent(a)} of A, ${percent(b)} of B`,
+  sharedUnknown: 'not looked for',
   sharedFrom: (source: string) => `likely from ${source}, named in both`,
   factsDiffer: (n: number) => `${plural(n, 'fact differs', 'facts differ')}`,
   clear: 'Show everything',

@@ -1,7 +1,7 @@
 // Where the marks of a speaker's timeline lie. Pixels; the time axis is d3's.
 import { scaleTime } from 'd3-scale';
-import type { QuotationKind, SpokenQuotation } from '../../lib/backend/bindings';
-import { when } from '../../lib/when';
+import type { QuotationKind, SpokenQuotation } from './backend/bindings';
+import { when } from './when';
 
 export interface TimelineMark {
   /** The quotation's id. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SpokenQuotation } from '../../lib/backend/bindings';
+import type { SpokenQuotation } from './backend/bindings';
 import { joins, neighbor, panned, place, ticks, timelineMarks, wholeStretch, zoomed } from './timeline';
 
 const HOUR = 3_600_000;

@@ -22,7 +22,7 @@ export const settings = {
   moved: (folder: string) => `The library is now in ${folder}`,
   backUp: 'Back up…',
   backUpTitle: 'Save a backup of the library',
-  backUpName: (day: string) => `broadsheet-backup-${day}.zip`,
+  backUpName: (day: string) => `broadsheet-backup-${day}.sqlite`,
   backedUp: (path: string) => `Backup saved as ${path}`,
   restore: 'Restore a backup…',
   restoreTitle: 'Restore this backup?',

@@ -85,9 +85,20 @@ impl App {
 
     /// Waits for the element of that test id.
     pub async fn find(&self, id: &str) -> fantoccini::elements::Element {
+        self.find_within(id, PATIENCE.as_secs()).await
+    }
+
+    /// The same, within so many seconds.
+    pub async fn find_within(&self, id: &str, seconds: u64) -> fantoccini::elements::Element {
         let css = format!("[data-testid=\"{id}\"]");
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(&css)).await;
-        found.unwrap_or_else(|error| panic!("nothing with the test id {id} came: {error}"))
+        let found = self.client.wait().at_most(Duration::from_secs(seconds)).for_element(Locator::Css(&css)).await;
+        match found {
+            Ok(found) => found,
+            Err(error) => {
+                self.screenshot(&root().join("tests/e2e/out/missing.png")).await;
+                panic!("nothing with the test id {id} came, see tests/e2e/out/missing.png: {error}")
+            }
+        }
     }
 
     /// How many elements there are of that test id now.
@@ -126,6 +137,48 @@ impl App {
     pub async fn wait_for(&self, id: &str, count: usize) {
         let condition = format!("document.querySelectorAll('[data-testid=\"{id}\"]').length === {count}");
         self.wait_until(&format!("{count} × {id}"), &condition).await;
+    }
+
+    /// Opens the article whose row holds these words, as a double click does.
+    pub async fn open_row(&self, words: &str) {
+        let script = "const row = [...document.querySelectorAll('[data-testid=\"article-row\"]')].find(e => e.innerText.includes(arguments[0]));\
+             row.scrollIntoView({block: 'nearest'});\
+             row.dispatchEvent(new MouseEvent('click', {bubbles: true})); row.dispatchEvent(new MouseEvent('dblclick', {bubbles: true}))";
+        self.client
+            .execute(script, vec![json!(words)])
+            .await
+            .unwrap_or_else(|error| panic!("no row with {words}: {error}"));
+    }
+
+    /// Clicks the element of that test id that holds these words.
+    pub async fn click_text(&self, id: &str, words: &str) {
+        for element in self.all(id).await {
+            if element.text().await.is_ok_and(|text| text.contains(words)) {
+                return element.click().await.expect("it can be clicked");
+            }
+        }
+        panic!("no {id} with {words}");
+    }
+
+    /// Selects every row of the list by keyboard.
+    pub async fn select_all_rows(&self) {
+        self.click("article-row").await;
+        let keys = format!("{}a", char::from(fantoccini::key::Key::Control));
+        self.client.active_element().await.expect("something has the focus").send_keys(&keys).await.expect("keys");
+    }
+
+    /// Closes a dialog if it is there.
+    pub async fn dismiss(&self, id: &str) {
+        if self.count(id).await > 0 {
+            self.click("dialog-close").await;
+            self.wait_for(id, 0).await;
+        }
+    }
+
+    /// Fails with what axe finds on the screen as it is.
+    pub async fn check_accessibility(&self, screen: &str) {
+        let faults = self.accessibility_faults().await;
+        assert!(faults.is_empty(), "{screen}: {faults:#?}");
     }
 
     /// What axe finds wrong with the screen as it is, contrast included: rule, and the first element it concerns.

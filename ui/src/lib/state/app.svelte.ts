@@ -11,6 +11,8 @@ import { SettingsState } from './settings.svelte';
 import { Toasts } from './toasts.svelte';
 
 const KEY = Symbol('app');
+/** Milliseconds between two looks at a growing library. */
+const GROWTH = 2000;
 
 export class App {
   readonly backend: Backend;
@@ -26,21 +28,34 @@ export class App {
   /** What is open above the screens. */
   overlay = $state<'palette' | 'shortcuts' | null>(null);
 
+  #shown = Date.now();
+
   constructor(backend: Backend, start?: Route) {
     this.backend = backend;
     this.navigation = new Navigation(start);
     this.settings = new SettingsState(backend, (reason) => this.fail(reason));
-    this.jobs = new Jobs(backend, (job, report) => {
-      this.changed();
-      if (job.source === 'sample' || report.failed.length > 0 || report.stopped) return;
-      this.toasts.show(report.summary, { label: t.jobs.details, run: () => (this.jobs.shown = job.id) });
-    });
+    this.jobs = new Jobs(
+      backend,
+      (job, report) => {
+        this.changed();
+        if (job.source === 'sample' || report.failed.length > 0 || report.stopped) return;
+        this.toasts.show(report.summary, { label: t.jobs.details, run: () => (this.jobs.shown = job.id) });
+      },
+      () => this.#grew(),
+    );
   }
 
   /** Says that data changed: the sidebar and the screen in view load again. */
   changed(): void {
     this.revision++;
     void this.refreshSidebar();
+  }
+
+  /** What is imported comes into view while the import goes on, but not at each file. */
+  #grew(): void {
+    if (Date.now() - this.#shown < GROWTH) return;
+    this.#shown = Date.now();
+    this.changed();
   }
 
   async refreshSidebar(): Promise<void> {

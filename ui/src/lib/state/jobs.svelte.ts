@@ -19,10 +19,12 @@ export class Jobs {
   shown = $state<Id | null>(null);
   #backend: Backend;
   #finished: (job: Job, report: JobReport) => void;
+  #progressed: () => void;
 
-  constructor(backend: Backend, finished: (job: Job, report: JobReport) => void) {
+  constructor(backend: Backend, finished: (job: Job, report: JobReport) => void, progressed: () => void = () => {}) {
     this.#backend = backend;
     this.#finished = finished;
+    this.#progressed = progressed;
   }
 
   get running(): boolean {
@@ -47,7 +49,7 @@ export class Jobs {
     if (report) {
       if (report.failed.length > 0 || report.stopped) this.shown = id;
       this.#finished(job, report);
-    }
+    } else if (done > (before?.done ?? 0)) this.#progressed();
   }
 
   async cancel(id: Id): Promise<void> {

@@ -105,7 +105,7 @@ export const library = {
   removeSample: 'Remove sample library',
   firstTitle: 'Read news closely',
   firstHint:
-    'Drop article files or whole folders anywhere in this window: saved web pages, text, Word, PDF, e-mail. Pasting works too.',
+    'Drop article files or whole folders anywhere in this window: saved web pages, text and Markdown. Pasting works too.',
   firstPromise: 'Everything stays on this computer. Nothing is sent anywhere, and nothing is generated.',
   firstSample: 'Open the sample library',
   firstSampleHint: 'Invented outlets and stories to try things out; removed with one click.',

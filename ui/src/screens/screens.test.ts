@@ -1,0 +1,96 @@
+// Every screen opens on the backend in memory, shows what it is for, and axe finds nothing wrong.
+import { fireEvent, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { FakeBackend } from '../lib/backend/fake';
+import { open, wrongs } from '../test/open';
+
+const SLOW = { timeout: 60_000 };
+
+async function ids(backend: FakeBackend) {
+  const story = (await backend.stories()).stories.find((row) => row.articles > 1);
+  const view = await backend.story(story?.id ?? 0);
+  const many = view.articles.find((row) => row.versions > 1);
+  const others = view.articles.filter((row) => row.id !== many?.id);
+  const a = await backend.article(many?.id ?? 0, null, '');
+  const b = await backend.article(others[0]?.id ?? 0, null, '');
+  const [speaker] = await backend.speakers('');
+  return { story: view.id, article: a.id, a: a.version, b: b.version, speaker: speaker?.id ?? 0 };
+}
+
+describe('compare', () => {
+  it('shows both sides, filters by a figure, walks and turns to rows', SLOW, async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const { a, b } = await ids(backend);
+    const screen = await open({ screen: 'compare', a, b }, backend);
+    await screen.wait('compare-column-a');
+    expect(await wrongs()).toEqual([]);
+    await fireEvent.click(screen.get('verdict-chip-reworded'));
+    expect(screen.get('verdict-chip-reworded').getAttribute('aria-pressed')).toBe('true');
+    screen.press('n');
+    await waitFor(() => expect(screen.get('difference-count').textContent).toMatch(/^Difference 1 of/));
+    screen.press('m');
+    await waitFor(() => expect(backend.calls.map(([name]) => name)).toContain('setPairing'));
+    screen.press('t');
+    const row = await screen.wait('diff-row');
+    expect(row.className).toContain('reworded');
+    expect(await wrongs()).toEqual([]);
+  });
+});
+
+describe('versions', () => {
+  it('shows bars, the change in words and steps through it', SLOW, async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const { article } = await ids(backend);
+    const screen = await open({ screen: 'versions', id: article }, backend);
+    await screen.wait('version-bar');
+    expect((await screen.wait('diff-summary')).textContent).toBeTruthy();
+    screen.press('n');
+    await waitFor(() => expect(document.querySelector('.row.current')).not.toBeNull());
+    expect(await wrongs()).toEqual([]);
+  });
+});
+
+describe('stories', () => {
+  it('lists them and takes a suggestion', SLOW, async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const before = (await backend.stories()).stories.length;
+    const screen = await open({ screen: 'stories' }, backend);
+    await screen.wait('story-row');
+    expect(await wrongs()).toEqual([]);
+    await fireEvent.click(screen.get('accept-suggestion'));
+    await waitFor(() => expect(screen.all('story-suggestion')).toHaveLength(0));
+    expect((await backend.stories()).stories.length).toBeGreaterThanOrEqual(before);
+  });
+  it('compares two selected articles of a story', SLOW, async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const { story } = await ids(backend);
+    const screen = await open({ screen: 'story', id: story }, backend);
+    await screen.wait('story-article');
+    expect(await wrongs()).toEqual([]);
+    for (const row of screen.all('story-article').slice(0, 2)) {
+      const box = row.querySelector('input');
+      if (box) await fireEvent.click(box);
+    }
+    await fireEvent.click(screen.get('compare-two'));
+    await screen.wait('compare-column-a');
+  });
+});
+
+describe('speakers', () => {
+  it('lists them', SLOW, async () => {
+    const screen = await open({ screen: 'speakers' });
+    await screen.wait('speaker-row');
+    expect(await wrongs()).toEqual([]);
+  });
+  it('shows a mark for each quotation, and filters both views', SLOW, async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const { speaker } = await ids(backend);
+    const screen = await open({ screen: 'speaker', id: speaker }, backend);
+    await screen.wait('speaker-card');
+    const all = (await backend.speaker(speaker)).quotations.length;
+    expect(screen.all('timeline-mark')).toHaveLength(all);
+    expect(await wrongs()).toEqual([]);
+    await fireEvent.input(screen.get('filter-words'), { target: { value: 'no such words at all' } });
+    await waitFor(() => expect(screen.all('timeline-mark')).toHaveLength(0));
+  });
+});

@@ -48,7 +48,7 @@ export function sayBytes(bytes: number): string {
 /** A file name from a headline, free of what file systems dislike. */
 export function fileName(headline: string | null, fallback: string, extension: string): string {
   const stem = (headline ?? '')
-    .replace(/[\u0000-\u001f\\/:*?"<>|]+/g, ' ')
+    .replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 60)

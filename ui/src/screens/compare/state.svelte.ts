@@ -1,4 +1,5 @@
 // What the reader has chosen on the comparison: filters, the difference in hand, what is picked and lit.
+import { SvelteSet } from 'svelte/reactivity';
 import type { CompareView } from '../../lib/backend/bindings';
 import { isDifference, kindOf, passes, rowOf, step, type Filter } from './differences';
 import { ribbons } from '../../lib/ribbons';
@@ -7,7 +8,7 @@ export type SideName = 'a' | 'b';
 
 export class CompareState {
   view = $state.raw<CompareView | null>(null);
-  filters = $state.raw<ReadonlySet<Filter>>(new Set());
+  filters = $state.raw<ReadonlySet<Filter>>(new SvelteSet());
   /** Sentences of context around changes; null shows all. */
   context = $state<number | null>(null);
   mode = $state<'columns' | 'rows'>('columns');
@@ -32,7 +33,7 @@ export class CompareState {
   });
 
   toggle(filter: Filter): void {
-    const filters = new Set(this.filters);
+    const filters = new SvelteSet(this.filters);
     if (!filters.delete(filter)) filters.add(filter);
     this.filters = filters;
   }

@@ -2,7 +2,7 @@
 import { fireEvent, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { FakeBackend } from '../lib/backend/fake';
-import { open, wrongs } from '../test/open';
+import { open, wrongs } from './open';
 
 const SLOW = { timeout: 60_000 };
 

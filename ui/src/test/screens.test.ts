@@ -1,4 +1,4 @@
-// Every screen opens on the backend in memory, shows what it is for, and axe finds nothing wrong.
+// Compare and speakers on the backend in memory: each shows what it is for, and axe finds nothing wrong.
 import { fireEvent, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { FakeBackend } from '../lib/backend/fake';
@@ -14,7 +14,7 @@ async function ids(backend: FakeBackend) {
   const a = await backend.article(many?.id ?? 0, null, '');
   const b = await backend.article(others[0]?.id ?? 0, null, '');
   const [speaker] = await backend.speakers('');
-  return { story: view.id, article: a.id, a: a.version, b: b.version, speaker: speaker?.id ?? 0 };
+  return { a: a.version, b: b.version, speaker: speaker?.id ?? 0 };
 }
 
 describe('compare', () => {
@@ -34,45 +34,6 @@ describe('compare', () => {
     const row = await screen.wait('diff-row');
     expect(row.className).toContain('reworded');
     expect(await wrongs()).toEqual([]);
-  });
-});
-
-describe('versions', () => {
-  it('shows bars, the change in words and steps through it', SLOW, async () => {
-    const backend = new FakeBackend({ pace: 0 });
-    const { article } = await ids(backend);
-    const screen = await open({ screen: 'versions', id: article }, backend);
-    await screen.wait('version-bar');
-    expect((await screen.wait('diff-summary')).textContent).toBeTruthy();
-    screen.press('n');
-    await waitFor(() => expect(document.querySelector('.row.current')).not.toBeNull());
-    expect(await wrongs()).toEqual([]);
-  });
-});
-
-describe('stories', () => {
-  it('lists them and takes a suggestion', SLOW, async () => {
-    const backend = new FakeBackend({ pace: 0 });
-    const before = (await backend.stories()).stories.length;
-    const screen = await open({ screen: 'stories' }, backend);
-    await screen.wait('story-row');
-    expect(await wrongs()).toEqual([]);
-    await fireEvent.click(screen.get('accept-suggestion'));
-    await waitFor(() => expect(screen.all('story-suggestion')).toHaveLength(0));
-    expect((await backend.stories()).stories.length).toBeGreaterThanOrEqual(before);
-  });
-  it('compares two selected articles of a story', SLOW, async () => {
-    const backend = new FakeBackend({ pace: 0 });
-    const { story } = await ids(backend);
-    const screen = await open({ screen: 'story', id: story }, backend);
-    await screen.wait('story-article');
-    expect(await wrongs()).toEqual([]);
-    for (const row of screen.all('story-article').slice(0, 2)) {
-      const box = row.querySelector('input');
-      if (box) await fireEvent.click(box);
-    }
-    await fireEvent.click(screen.get('compare-two'));
-    await screen.wait('compare-column-a');
   });
 });
 

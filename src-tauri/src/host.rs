@@ -2,7 +2,7 @@
 use crate::jobs::Jobs;
 use crate::wire::error::{Code, Error};
 use crate::wire::Crosses;
-use broadsheet_library::{Library, SystemClock};
+use broadsheet_library::{CancelToken, Library, SystemClock};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -71,8 +71,15 @@ impl Host {
     }
 }
 
+/// Opens a library. What an older program found in its texts is found anew beside the reader's work.
 fn open(folder: &Path) -> Answer<Arc<Library>> {
-    Ok(Arc::new(Library::open(folder, SystemClock)?))
+    let library = Arc::new(Library::open(folder, SystemClock)?);
+    if library.stale_findings()? > 0 {
+        let library = library.clone();
+        // What does not come to an end here goes on at the next start; until then the older findings stand.
+        tauri::async_runtime::spawn_blocking(move || drop(library.refresh_findings(&CancelToken::default(), &|_| ())));
+    }
+    Ok(library)
 }
 
 /// Runs `work` on a thread where it may take its time.

@@ -17,7 +17,7 @@ mod tests;
 mod unframed;
 pub mod variants;
 
-use crate::{Article, Span};
+use crate::{Article, Language, Span};
 use outline::Outline;
 use people::Cast;
 
@@ -104,12 +104,27 @@ pub struct Findings {
     pub headline: Vec<Span>,
 }
 
+/// German writes every noun with a capital: one such word alone, never seen beside a first name or a title, names
+/// nobody ("Antworten", "Daran").
+fn doubt_nouns(quotation: &mut Quotation, people: &[Person]) {
+    let person = quotation.speaker.as_ref().and_then(|speaker| people.get(speaker.person?));
+    if person.is_some_and(|one| one.kind == SpeakerKind::Unknown && one.roles.is_empty() && !one.name.contains(' ')) {
+        quotation.speaker = None;
+        quotation.certain = false;
+        quotation.confidence = 0.0;
+        quotation.explanation = "nobody is named who could have said it".to_string();
+    }
+}
+
 /// Finds the quotations of `article` and who said them. A wrong speaker is worse than none.
 pub fn find(article: &Article) -> Findings {
     let outline = Outline::new(article);
     let frames: Vec<_> = outline.sentences.iter().map(|sentence| outline.frames(*sentence)).collect();
     let cast = Cast::new(&outline, &frames, article);
-    let quotations = attribution::attribute(&outline, &cast, &frames);
+    let mut quotations = attribution::attribute(&outline, &cast, &frames);
+    if article.language == Language::German {
+        quotations.iter_mut().for_each(|quotation| doubt_nouns(quotation, &cast.people));
+    }
     let headline =
         article.headline.map(|headline| marks::stretches(headline, Span::whole(headline))).unwrap_or_default();
     Findings { people: cast.people, quotations, headline: headline.into_iter().map(|stretch| stretch.span).collect() }

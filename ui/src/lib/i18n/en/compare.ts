@@ -78,6 +78,7 @@ export const compare = {
   searchFormats: 'Search formats',
   tabs: { facts: 'Facts', quotations: 'Quotations', wording: 'Wording', summary: 'Summary' },
   panel: 'Found in the comparison',
+  onlyIn: (outlet: string) => `Only in ${outlet}`,
   factStatus: { different: 'Different', onlyA: 'Only in A', onlyB: 'Only in B', same: 'The same' } satisfies Record<
     FactStatus,
     string

@@ -51,6 +51,7 @@ export const story = {
   takenOut: 'Taken out of the story.',
   split: 'Make a story of the selected',
   splitDone: 'The selected articles are a story of their own.',
+  separator: ' · ',
   versions: (n: number) => plural(n, 'version', 'versions'),
   words: (n: number) => plural(n, 'word', 'words'),
   noArticles: 'There is no article in this story.',

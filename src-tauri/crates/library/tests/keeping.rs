@@ -100,6 +100,31 @@ fn a_damaged_source_file_is_told() {
     assert_eq!(report.problems, ["The source file of one.md was changed after its import."]);
 }
 
+/// A kill before the switch to WAL leaves a rollback journal, which a connection without the right to write cannot
+/// take back: the library has to open all the same.
+#[test]
+fn a_journal_that_a_kill_left_is_rolled_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = folder.path().join("made.sqlite");
+    let library = folder.path().join("library");
+    fs::create_dir(&library).unwrap();
+    let making = rusqlite::Connection::open(&made).unwrap();
+    // One page of cache: the unfinished step is on disk, as it is when a process is killed between two writes.
+    making
+        .execute_batch("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN; CREATE TABLE half (text);")
+        .unwrap();
+    for _ in 0..50 {
+        making.execute("INSERT INTO half VALUES (?1)", ["made only in part ".repeat(500)]).unwrap();
+    }
+    let target = library.join("library.sqlite");
+    fs::copy(&made, &target).unwrap();
+    fs::copy(folder.path().join("made.sqlite-journal"), library.join("library.sqlite-journal")).unwrap();
+    assert!(fs::metadata(&target).unwrap().len() > 0);
+    let opened = Library::open(&library, clock()).unwrap();
+    assert_eq!(opened.articles(&Default::default()).unwrap().total, 0);
+    whole(&opened);
+}
+
 /// `examples/import.rs` imports in a process of its own; it is killed at many points of its way.
 #[test]
 fn a_kill_in_the_middle_leaves_a_whole_library_and_a_rerun_makes_no_doubles() {

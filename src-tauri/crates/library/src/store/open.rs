@@ -96,8 +96,10 @@ fn lock(folder: &Path) -> Result<File, Error> {
     }
 }
 
-/// The schema number of the file, read without changing a byte of it. Refuses what is newer or no library.
+/// The schema number of the file, read without changing a byte of it unless a killed process left a journal.
+/// Refuses what is newer or no library.
 pub(crate) fn schema(path: &Path, folder: &Path) -> Result<i64, Error> {
+    roll_back_what_a_kill_left(path)?;
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -113,6 +115,26 @@ pub(crate) fn schema(path: &Path, folder: &Path) -> Result<i64, Error> {
         return Err(Error::NewerLibrary { folder: folder.to_path_buf(), found, known: known_schema() });
     }
     Ok(found)
+}
+
+/// A process that was killed while it made the file, before the switch to WAL, leaves a rollback journal. Only a
+/// connection that may write can take back the unfinished step; a read-only one is refused with this code.
+fn roll_back_what_a_kill_left(path: &Path) -> Result<(), Error> {
+    let version = |flags: OpenFlags| -> rusqlite::Result<i64> {
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        connection.pragma_query_value(None, "user_version", |row| row.get(0))
+    };
+    match version(OpenFlags::SQLITE_OPEN_READ_ONLY) {
+        Err(rusqlite::Error::SqliteFailure(error, _))
+            if error.extended_code == rusqlite::ffi::SQLITE_READONLY_ROLLBACK =>
+        {
+            version(OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        }
+        // What else is wrong with the file is told by whoever reads it next.
+        _ => {}
+    }
+    Ok(())
 }
 
 fn back_up_before_migration(path: &Path, folder: &Path, found: i64, now: &str) -> Result<(), Error> {

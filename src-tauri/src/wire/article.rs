@@ -78,6 +78,8 @@ mirrors! {
         Language,
         /// The section.
         Section,
+        /// The agency whose copy it is.
+        Agency,
         /// The address.
         Url,
     }
@@ -230,6 +232,8 @@ mirrors! {
         pub before: u32,
         /// Whether the user brought it back.
         pub kept: bool,
+        /// The cleaning rule that took it; `None` when its place in the file decided.
+        pub rule: Option<String>,
     }
 
     /// A summary.

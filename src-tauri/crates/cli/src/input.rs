@@ -50,17 +50,24 @@ pub fn articles_with_url(file: &Path, url: Option<&str>) -> Vec<Input<Article>> 
         Err(message) => return vec![Err(unreadable(file, message))],
     };
     let file_name = file.file_name().map(|name| name.to_string_lossy());
-    match read::read(&bytes, &Hints { file_name: file_name.as_deref(), url }) {
-        Ok(documents) => (1..)
-            .zip(documents)
-            .map(|(number, document)| {
-                let path = file.to_string_lossy();
-                let id = if number == 1 { path.into_owned() } else { format!("{path}#{number}") };
+    match read::read(&bytes, &Hints { file_name: file_name.as_deref(), url, ..Default::default() }) {
+        Ok(found) => {
+            let path = file.to_string_lossy();
+            let articles = (1..).zip(found.documents).map(|(number, document)| {
+                let id = if number == 1 { path.to_string() } else { format!("{path}#{number}") };
                 Ok(Article { id, document })
-            })
-            .collect(),
+            });
+            let failed = found.failed.into_iter().map(|part| Err(unreadable_part(&path, &part)));
+            articles.chain(failed).collect()
+        }
         Err(error) => vec![Err(unreadable(file, error.to_string()))],
     }
+}
+
+/// A part of a container: its file's path with the name of the part.
+fn unreadable_part(path: &str, part: &read::FailedPart) -> Failure {
+    let id = Value::String(format!("{path}#{}", part.part));
+    Failure { id, code: "unreadable", message: part.error.to_string() }
 }
 
 fn unreadable(file: &Path, message: String) -> Failure {

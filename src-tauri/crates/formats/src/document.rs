@@ -22,6 +22,8 @@ pub enum Field {
     Language,
     /// The section.
     Section,
+    /// The agency whose copy it is.
+    Agency,
 }
 
 impl Field {
@@ -35,6 +37,7 @@ impl Field {
         Field::Modified,
         Field::Language,
         Field::Section,
+        Field::Agency,
         Field::Url,
     ];
 
@@ -50,6 +53,7 @@ impl Field {
             Field::Modified => "modified",
             Field::Language => "language",
             Field::Section => "section",
+            Field::Agency => "agency",
         }
     }
 }
@@ -82,6 +86,8 @@ pub struct Paragraph {
 pub struct Removed {
     /// The words.
     pub text: String,
+    /// The id of the cleaning rule that took it ("comment-form"); `None` when its place in the file decided.
+    pub rule: Option<String>,
     /// The reason for people ("photo caption", "comment form", "headline of another article").
     pub reason: String,
     /// Before which paragraph of the body it stood; the number of paragraphs when after the last.
@@ -120,6 +126,12 @@ pub struct Document {
     pub language: Option<String>,
     /// The section ("Politics").
     pub section: Option<String>,
+    /// The agency whose copy it is ("AP"), when the file credits one.
+    pub agency: Option<String>,
+    /// When an archive took its copy: an RFC 3339 time. `None` for files that are no archive's.
+    pub captured: Option<String>,
+    /// Where in its file it stood, when the file holds others ("inbox/letter.html"); `None` for a file of its own.
+    pub part: Option<String>,
     /// The body.
     pub paragraphs: Vec<Paragraph>,
     /// What was left out, in the order of the file.

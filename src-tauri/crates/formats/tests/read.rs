@@ -9,7 +9,8 @@ use serde_json::{json, Value};
 fn result(bytes: &[u8], hints: &read::Hints) -> Value {
     match read::read(bytes, hints) {
         Err(error) => json!({ "error": error.to_string() }),
-        Ok(documents) => documents
+        Ok(found) => found
+            .documents
             .iter()
             .map(|document| {
                 let mut value = write::json::value(document);
@@ -29,7 +30,7 @@ fn result(bytes: &[u8], hints: &read::Hints) -> Value {
 fn check(file: &Path) -> Result<(), String> {
     let bytes = std::fs::read(file).unwrap();
     let name = file.file_name().and_then(|name| name.to_str()).unwrap();
-    let found = result(&bytes, &read::Hints { file_name: Some(name), url: None });
+    let found = result(&bytes, &read::Hints { file_name: Some(name), url: None, ..Default::default() });
     let beside = PathBuf::from(format!("{}.json", file.display()));
     if std::env::var_os("UPDATE_FIXTURES").is_some() {
         std::fs::write(&beside, serde_json::to_string_pretty(&found).unwrap() + "\n").unwrap();
@@ -55,8 +56,8 @@ fn fixtures_are_read_as_expected() {
 
 /// The error, or the body, of bytes under a name.
 fn text(bytes: &[u8], name: &str) -> Result<String, String> {
-    read::read(bytes, &read::Hints { file_name: Some(name), url: None })
-        .map(|documents| documents[0].text())
+    read::read(bytes, &read::Hints { file_name: Some(name), url: None, ..Default::default() })
+        .map(|found| found.documents[0].text())
         .map_err(|error| error.to_string())
 }
 
@@ -105,7 +106,7 @@ fn long_texts_are_read_in_linear_time() {
     let large = paragraph.repeat(16_000);
     let time = |text: &str| {
         let start = std::time::Instant::now();
-        let documents = read::read(text.as_bytes(), &read::Hints::default()).unwrap();
+        let documents = read::read(text.as_bytes(), &read::Hints::default()).unwrap().documents;
         assert_eq!(documents[0].paragraphs.len() + documents[0].removed.len(), text.matches("\n\n").count());
         start.elapsed().as_secs_f64()
     };
@@ -140,7 +141,7 @@ fn scripts_and_frames_never_leak_text() {
     let page = format!(
         "<!doctype html><html><body><article><h1>Pier</h1>{filler}<script>secret one is a sentence of the script.</script><style>secret two</style><p>Fine words stand here, and they stay.</p><noscript>secret three</noscript><iframe>secret four</iframe><template>secret five</template><textarea>secret six</textarea><svg><text>secret seven</text></svg><select><option>secret eight</option></select></article></body></html>"
     );
-    let documents = read::read(page.as_bytes(), &read::Hints::default()).unwrap();
+    let documents = read::read(page.as_bytes(), &read::Hints::default()).unwrap().documents;
     assert!(documents[0].text().contains("Fine words"));
     let everything = write::json::value(&documents[0]).to_string();
     assert!(!everything.contains("secret"), "{everything}");
@@ -149,7 +150,9 @@ fn scripts_and_frames_never_leak_text() {
 #[test]
 fn content_decides_what_a_file_is() {
     let kind = |bytes: &[u8], name: &str| {
-        read::read(bytes, &read::Hints { file_name: Some(name), url: None }).unwrap()[0].media_type.clone()
+        read::read(bytes, &read::Hints { file_name: Some(name), url: None, ..Default::default() }).unwrap().documents[0]
+            .media_type
+            .clone()
     };
     assert_eq!(kind(b"<!DOCTYPE html><html><body><p>Words of a page.</p></body></html>", "a.txt"), "text/html");
     assert_eq!(kind(b"<p>Copied from a page.</p><p>Twice.</p>", ""), "text/html");

@@ -25,6 +25,9 @@ fn article() -> Document {
         modified: None,
         language: Some("en-GB".into()),
         section: Some("Local".into()),
+        agency: Some("Nordpress".into()),
+        captured: Some("2026-11-20T08:00:00Z".into()),
+        part: None,
         paragraphs: vec![
             paragraph("The town council of Larsund voted on Tuesday night to keep the night ferry running for another five years.", ParagraphKind::Body),
             paragraph("1. It was * not * an _easy_ vote, said <b>one</b> councilor [of nine].", ParagraphKind::Body),
@@ -35,14 +38,16 @@ fn article() -> Document {
             paragraph("And the second part of what he said on Tuesday night to the hall.", ParagraphKind::BlockQuote),
             paragraph("</article><script>alert(1)</script> is what the treasurer wrote in her note to the council, and nobody asked her why.", ParagraphKind::Body),
         ],
-        removed: vec![Removed { text: "Photo: Siri Holm".into(), reason: "photo caption".into(), before: 1 }],
+        removed: vec![Removed { text: "Photo: Siri Holm".into(), rule: Some("caption".into()), reason: "photo caption".into(), before: 1 }],
         evidence: [(Field::Headline, "og:title".to_string())].into(),
         warnings: vec![],
     }
 }
 
 fn read_back(text: &str, name: &str) -> Vec<Document> {
-    read::read(text.as_bytes(), &read::Hints { file_name: Some(name), url: None }).unwrap()
+    read::read(text.as_bytes(), &read::Hints { file_name: Some(name), url: None, ..Default::default() })
+        .unwrap()
+        .documents
 }
 
 #[test]
@@ -159,7 +164,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "a\\.(txt|html|md|json)") {
-        let _ = read::read(&bytes, &read::Hints { file_name: Some(&name), url: None });
+        let _ = read::read(&bytes, &read::Hints { file_name: Some(&name), url: None, ..Default::default() });
     }
 
     #[test]

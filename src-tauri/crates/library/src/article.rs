@@ -179,11 +179,11 @@ fn siblings(connection: &Connection, article: Id, story: Option<&StoryRef>) -> R
 fn fields(connection: &Connection, article: Id, version: Id) -> Result<Vec<FieldView>, Error> {
     let mut edits = refresh::edits(connection, article)?;
     let mut statement = connection.prepare_cached(
-        "SELECT headline, standfirst, outlet, authors, published, modified, language, section, url, evidence
+        "SELECT headline, standfirst, outlet, authors, published, modified, language, section, agency, url, evidence
          FROM version WHERE id = ?1",
     )?;
     let fields = statement.query_row([version], |row| {
-        let evidence = json::parse_map(row.get_ref(9)?.as_str().unwrap_or_default());
+        let evidence = json::parse_map(row.get_ref(10)?.as_str().unwrap_or_default());
         let mut made = Vec::new();
         for (column, field) in Field::ALL.iter().enumerate() {
             let mut original: Option<String> = row.get(column)?;
@@ -220,6 +220,7 @@ const fn field_key(field: Field) -> FieldKey {
         Field::Modified => FieldKey::Modified,
         Field::Language => FieldKey::Language,
         Field::Section => FieldKey::Section,
+        Field::Agency => FieldKey::Agency,
     }
 }
 

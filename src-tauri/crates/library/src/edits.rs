@@ -111,6 +111,7 @@ const fn key(field: FieldKey) -> &'static str {
         FieldKey::Modified => "modified",
         FieldKey::Language => "language",
         FieldKey::Section => "section",
+        FieldKey::Agency => "agency",
         FieldKey::Url => "url",
     }
 }

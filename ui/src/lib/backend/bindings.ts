@@ -451,6 +451,8 @@ export type FieldKey =
 "language" | 
 /**  The section. */
 "section" | 
+/**  The agency whose copy it is. */
+"agency" | 
 /**  The address. */
 "url";
 
@@ -755,6 +757,8 @@ export type RemovedLine = {
 	before: number,
 	/**  Whether the user brought it back. */
 	kept: boolean,
+	/**  The cleaning rule that took it; `None` when its place in the file decided. */
+	rule: string | null,
 };
 
 /**  A stretch of text under one set of marks. */

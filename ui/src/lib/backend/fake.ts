@@ -505,6 +505,7 @@ export class FakeBackend implements Backend {
       'modified',
       'language',
       'section',
+      'agency',
       'url',
     ];
     return {
@@ -555,8 +556,8 @@ export class FakeBackend implements Backend {
         imported: held.imported,
         because: held.versions.length > 1 ? 'same address as version 1' : null,
         removed: [
-          { index: 0, text: 'Subscribe to our newsletter', reason: 'asks to subscribe', before: 1, kept: false },
-          { index: 1, text: 'Read more: Ferry timetable', reason: 'link to another article', before: 2, kept: false },
+          { index: 0, text: 'Subscribe to our newsletter', reason: 'asks to subscribe', before: 1, kept: false, rule: 'newsletter' },
+          { index: 1, text: 'Read more: Ferry timetable', reason: 'link to another article', before: 2, kept: false, rule: 'related' },
         ],
         warnings: held.article.published ? [] : ['no date was found'],
       },

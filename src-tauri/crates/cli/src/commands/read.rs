@@ -65,10 +65,17 @@ fn line(Article { id, document }: &Article) -> Value {
     let evidence: Map<String, Value> =
         document.evidence.iter().map(|(field, from)| (field.key().to_string(), json!(from))).collect();
     let warnings: Vec<&str> = document.warnings.iter().map(|warning| warning.message.as_str()).collect();
-    json!({
+    let mut line = json!({
         "id": id, "media_type": media_type, "headline": headline, "standfirst": standfirst, "outlet": outlet, "url": url,
         "authors": authors, "published": published, "modified": modified, "language": language,
         "section": document.section, "paragraphs": paragraphs, "text": document.text(), "removed": removed,
         "evidence": evidence, "warnings": warnings,
-    })
+    });
+    // Only archives and agency copy have these.
+    for (key, value) in [("agency", &document.agency), ("captured", &document.captured), ("part", &document.part)] {
+        if let (Some(value), Some(line)) = (value, line.as_object_mut()) {
+            line.insert(key.to_string(), json!(value));
+        }
+    }
+    line
 }

@@ -133,8 +133,7 @@ pub fn rule(line: &Line) -> Option<&'static Rule> {
 pub fn document(text: &str) -> Document {
     let lines = lines::split(text);
     let rules: Vec<Option<&'static Rule>> = lines.iter().map(rule).collect();
-    let mut verdicts: Vec<Verdict> =
-        rules.iter().map(|rule| rule.map_or(Verdict::Body, |rule| Verdict::Out(rule.reason))).collect();
+    let mut verdicts: Vec<Verdict> = rules.iter().map(|rule| rule.map_or(Verdict::Body, Verdict::Rule)).collect();
     let (start, end) = if region::is_page(&lines) {
         region::find(&lines, &rules)
     } else {
@@ -145,14 +144,14 @@ pub fn document(text: &str) -> Document {
     let page = region::is_page(&lines);
     if page {
         for verdict in verdicts.iter_mut().skip(end) {
-            if *verdict == Verdict::Body {
+            if verdict.is_body() {
                 *verdict = Verdict::Out("after the article");
             }
         }
         inside(&lines, (start, end), &mut verdicts);
     }
     let tail: Vec<usize> =
-        (start + 1..end).rev().filter(|at| verdicts.get(*at) == Some(&Verdict::Body)).take(2).collect();
+        (start + 1..end).rev().filter(|at| verdicts.get(*at).is_some_and(Verdict::is_body)).take(2).collect();
     for at in tail {
         if let Some(verdict) = verdicts.get_mut(at).filter(|_| lines.get(at).is_some_and(signature::is_author_note)) {
             *verdict = Verdict::Out("about the author");
@@ -168,14 +167,22 @@ pub fn document(text: &str) -> Document {
 }
 
 /// What becomes of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Verdict {
     /// It is running text, or a subhead or list item between running text.
     Body,
     /// It is a field of the document (the headline).
     Field,
-    /// It is left out, for this reason.
+    /// It is left out by its place, for this reason.
     Out(&'static str),
+    /// It is left out by a rule of the table.
+    Rule(&'static Rule),
+}
+
+impl Verdict {
+    const fn is_body(&self) -> bool {
+        matches!(self, Self::Body)
+    }
 }
 
 /// The first line that is running text: a sentence of some length that no rule takes.
@@ -231,7 +238,7 @@ fn head(
     let first = chosen.map_or(start, |at| at.max(start));
     for at in 0..first {
         let (Some(line), Some(verdict)) = (lines.get(at), verdicts.get_mut(at)) else { continue };
-        if Some(at) == chosen || *verdict != Verdict::Body {
+        if Some(at) == chosen || !verdict.is_body() {
             continue;
         }
         let below = chosen.is_some_and(|chosen| at > chosen);
@@ -261,7 +268,7 @@ fn head(
 fn repeated(lines: &[Line], headline: usize, verdicts: &mut [Verdict]) {
     let Some(words) = lines.get(headline).map(|line| line.normal.as_str()) else { return };
     for ((at, line), verdict) in lines.iter().enumerate().zip(verdicts) {
-        if at != headline && line.normal == words && *verdict == Verdict::Body {
+        if at != headline && line.normal == words && verdict.is_body() {
             *verdict = Verdict::Out("headline again");
         }
     }
@@ -271,7 +278,7 @@ fn repeated(lines: &[Line], headline: usize, verdicts: &mut [Verdict]) {
 /// furniture.
 fn inside(lines: &[Line], (start, end): (usize, usize), verdicts: &mut [Verdict]) {
     let running = |line: &Line| line.sentence && line.words >= 6 || line.words >= 25 || line.text.contains('\t');
-    let is_body = |at: usize, verdicts: &[Verdict]| verdicts.get(at) == Some(&Verdict::Body);
+    let is_body = |at: usize, verdicts: &[Verdict]| verdicts.get(at).is_some_and(Verdict::is_body);
     let mut at = start;
     while at < end {
         if !is_body(at, verdicts) || lines.get(at).is_none_or(running) {
@@ -327,10 +334,8 @@ fn fill(lines: &[Line], verdicts: &[Verdict], document: &mut Document) {
     for (at, (line, verdict)) in lines.iter().zip(verdicts).enumerate() {
         match verdict {
             Verdict::Field => {}
-            Verdict::Out(reason) => {
-                let before = document.paragraphs.len();
-                document.removed.push(Removed { text: line.text.clone(), reason: (*reason).to_string(), before });
-            }
+            Verdict::Out(reason) => leave_out(document, line, None, reason),
+            Verdict::Rule(rule) => leave_out(document, line, Some(rule.id), rule.reason),
             Verdict::Body => {
                 let under = lines.get(at + 1).is_some_and(|next| next.words > line.words * 2 && next.sentence);
                 let kind = if line.bullet {
@@ -350,4 +355,13 @@ fn fill(lines: &[Line], verdicts: &[Verdict], document: &mut Document) {
             }
         }
     }
+}
+
+fn leave_out(document: &mut Document, line: &Line, rule: Option<&str>, reason: &str) {
+    document.removed.push(Removed {
+        text: line.text.clone(),
+        rule: rule.map(str::to_string),
+        reason: reason.to_string(),
+        before: document.paragraphs.len(),
+    });
 }

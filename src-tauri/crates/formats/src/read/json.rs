@@ -1,7 +1,7 @@
 //! Our own JSON export, read back.
 use serde_json::Value;
 
-use super::{encoding, warn, Hints, ReadError, Reader};
+use super::{encoding, warn, Found, Hints, ReadError, Reader};
 use crate::{write::json, Document};
 
 /// The reader of the JSON export.
@@ -30,7 +30,7 @@ impl Reader for Json {
             0
         }
     }
-    fn read(&self, bytes: &[u8], _hints: &Hints) -> Result<Vec<Document>, ReadError> {
+    fn read(&self, bytes: &[u8], _hints: &Hints) -> Result<Found, ReadError> {
         let damaged =
             || ReadError::Damaged("This JSON file is not an export of Broadsheet, or it is damaged.".to_string());
         let whole: Value = serde_json::from_str(&encoding::decode(bytes, None).text).map_err(|_| damaged())?;
@@ -43,6 +43,6 @@ impl Reader for Json {
             return Err(ReadError::NoText);
         }
         documents.iter_mut().for_each(warn);
-        Ok(documents)
+        Ok(documents.into())
     }
 }

@@ -2,7 +2,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::html::{byline, date};
-use super::{binary, encoding, evidence, warn, Hints, ReadError, Reader};
+use super::{binary, encoding, evidence, warn, Found, Hints, ReadError, Reader};
 use crate::{Document, Field, Paragraph, ParagraphKind, Removed};
 
 /// The reader of Markdown.
@@ -34,7 +34,7 @@ impl Reader for Markdown {
             0
         }
     }
-    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Found, ReadError> {
         let decoded = encoding::decode(bytes, None);
         if decoded.text.trim().is_empty() {
             return Err(ReadError::Empty);
@@ -59,7 +59,7 @@ impl Reader for Markdown {
             return Err(ReadError::NoText);
         }
         warn(&mut document);
-        Ok(vec![document])
+        Ok(document.into())
     }
 }
 
@@ -217,7 +217,7 @@ fn blocks(body: &str, document: &mut Document) {
                 if let Some(name) = picture.take().filter(|name| !name.trim().is_empty()) {
                     let before = document.paragraphs.len();
                     let reason = "photo caption".to_string();
-                    document.removed.push(Removed { text: name.trim().to_string(), reason, before });
+                    document.removed.push(Removed { text: name.trim().to_string(), rule: None, reason, before });
                 }
             }
             Event::Start(Tag::CodeBlock(_)) => code += 1,

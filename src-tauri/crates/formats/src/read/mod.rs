@@ -1,13 +1,18 @@
 //! Bytes to documents. To add a format: a file here with a [`Reader`], and a line in [`READERS`].
 use crate::{Document, Field, Warning};
+use std::panic::{catch_unwind, AssertUnwindSafe};
 
 pub mod binary;
+mod budget;
 pub mod encoding;
+mod found;
 mod html;
 mod json;
 mod markdown;
 mod plain;
 
+pub use budget::Budget;
+pub use found::{FailedPart, Found};
 pub use html::{byline, date};
 
 /// Most bytes that are read of one file.
@@ -20,6 +25,12 @@ pub struct Hints<'a> {
     pub file_name: Option<&'a str>,
     /// The address it was saved from, when the caller knows it.
     pub url: Option<&'a str>,
+    /// When an archive took its copy, an RFC 3339 time, when a container knows it.
+    pub captured: Option<&'a str>,
+    /// In how many containers the bytes lie (archives, messages); 0 for a file.
+    pub depth: u8,
+    /// What unpacking may still take; containers of one file share it. [`read`] makes one where there is none.
+    pub budget: Option<&'a Budget>,
 }
 
 impl Hints<'_> {
@@ -53,6 +64,12 @@ pub enum ReadError {
     /// Read whole, and no article text in it.
     #[error("No article text was found in the file.")]
     NoText,
+    /// A container holds more than is unpacked, or containers in containers without end.
+    #[error("{0}")]
+    Refused(String),
+    /// A fault of ours: a reader panicked.
+    #[error("Broadsheet could not read this file because of a fault of its own. The other files are not affected; please report it.")]
+    Fault,
 }
 
 /// A format that can be read.
@@ -67,25 +84,45 @@ pub trait Reader: Sync {
     fn extensions(&self) -> &'static [&'static str];
     /// How sure the bytes are this format, 0 (no) to 100; content decides, the name only helps.
     fn sniff(&self, bytes: &[u8], hints: &Hints) -> u8;
-    /// The articles in it.
-    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError>;
+    /// The articles in it. A container gives what it holds to [`Found::take_in`], so that a bad part does not spoil the
+    /// others.
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Found, ReadError>;
+    /// Most bytes that are read of one such file.
+    fn limit(&self) -> usize {
+        LIMIT
+    }
 }
 
 /// Every format there is.
 pub static READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::Plain, &json::Json];
 
-/// Reads `bytes` with the reader that is surest of them.
-pub fn read(bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
-    if bytes.len() > LIMIT {
-        return Err(ReadError::TooLarge { size: bytes.len(), limit: LIMIT });
-    }
+/// Reads `bytes` with the reader that is surest of them. Bad input gives an error, never a panic; an `Ok` has at least
+/// one document or one failed part.
+pub fn read(bytes: &[u8], hints: &Hints) -> Result<Found, ReadError> {
     let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf | 0xfe | 0xff | 0);
     if bytes.len() < 1024 && bytes.iter().all(blank) || bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
+    let own = Budget::default();
+    let hints = Hints { budget: Some(hints.budget.unwrap_or(&own)), ..*hints };
+    // Parsers that are not ours read hostile bytes here.
+    let guarded = || catch_unwind(AssertUnwindSafe(|| read_surest(bytes, &hints)));
+    let found = guarded().unwrap_or(Err(ReadError::Fault))?;
+    if found.documents.is_empty() && found.failed.is_empty() {
+        return Err(ReadError::NoText);
+    }
+    Ok(found)
+}
+
+fn read_surest(bytes: &[u8], hints: &Hints) -> Result<Found, ReadError> {
     let surest = READERS.iter().map(|reader| (reader.sniff(bytes, hints), reader)).max_by_key(|(sure, _)| *sure);
     match surest {
-        Some((sure, reader)) if sure > 0 => reader.read(bytes, hints),
+        Some((sure, reader)) if sure > 0 => {
+            if bytes.len() > reader.limit() {
+                return Err(ReadError::TooLarge { size: bytes.len(), limit: reader.limit() });
+            }
+            reader.read(bytes, hints)
+        }
         _ => {
             let kind = binary::kind(bytes).map(str::to_string);
             Err(ReadError::Unknown(kind.or_else(|| hints.file_name.map(str::to_string)).unwrap_or("no name".into())))

@@ -1,6 +1,6 @@
 //! Plain text: pasted, typed, or saved from a page.
-use super::{binary, encoding, evidence, warn, Hints, ReadError, Reader};
-use crate::{clean, Document, Field};
+use super::{binary, encoding, evidence, warn, Found, Hints, ReadError, Reader};
+use crate::{clean, Field};
 
 /// The reader of plain text.
 pub struct Plain;
@@ -27,7 +27,7 @@ impl Reader for Plain {
             40
         }
     }
-    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Found, ReadError> {
         if let Some(kind) = binary::kind(bytes) {
             return Err(ReadError::Unknown(kind.to_string()));
         }
@@ -46,6 +46,6 @@ impl Reader for Plain {
             return Err(ReadError::NoText);
         }
         warn(&mut document);
-        Ok(vec![document])
+        Ok(document.into())
     }
 }

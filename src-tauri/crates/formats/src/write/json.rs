@@ -40,7 +40,13 @@ pub fn value(document: &Document) -> Value {
     let removed: Vec<Value> = document
         .removed
         .iter()
-        .map(|removed| json!({ "text": removed.text, "reason": removed.reason, "before": removed.before }))
+        .map(|removed| {
+            let mut line = json!({ "text": removed.text, "reason": removed.reason, "before": removed.before });
+            if let (Some(rule), Some(line)) = (&removed.rule, line.as_object_mut()) {
+                line.insert("rule".to_string(), json!(rule));
+            }
+            line
+        })
         .collect();
     let evidence: Map<String, Value> =
         document.evidence.iter().map(|(field, from)| (field.key().to_string(), json!(from))).collect();
@@ -55,6 +61,8 @@ pub fn value(document: &Document) -> Value {
         "modified": document.modified,
         "language": document.language,
         "section": document.section,
+        "agency": document.agency,
+        "captured": document.captured,
         "paragraphs": paragraphs,
         "removed": removed,
         "evidence": evidence,
@@ -74,7 +82,7 @@ pub fn document(value: &Value) -> Option<Document> {
     });
     let removed = list("removed").iter().filter_map(|item| {
         let before = item.get("before").and_then(Value::as_u64).and_then(|before| usize::try_from(before).ok())?;
-        Some(Removed { text: part(item, "text")?, reason: part(item, "reason")?, before })
+        Some(Removed { text: part(item, "text")?, rule: part(item, "rule"), reason: part(item, "reason")?, before })
     });
     let evidence = Field::ALL.iter().filter_map(|field| Some((*field, part(object.get("evidence")?, field.key())?)));
     Some(Document {
@@ -88,6 +96,9 @@ pub fn document(value: &Value) -> Option<Document> {
         modified: text("modified"),
         language: text("language"),
         section: text("section"),
+        agency: text("agency"),
+        captured: text("captured"),
+        part: None,
         paragraphs: paragraphs.collect(),
         removed: removed.collect(),
         evidence: evidence.collect(),

@@ -30,7 +30,7 @@ pub(super) fn newest(connection: &Connection, article: Id) -> Result<Document, E
 fn stored(connection: &Connection, version: Id) -> Result<Document, Error> {
     let mut statement = connection.prepare_cached(
         "SELECT s.media_type, v.headline, v.standfirst, v.outlet, v.url, v.authors, v.published, v.modified, v.language,
-                v.section, v.evidence
+                v.section, v.evidence, v.agency, v.captured
          FROM version v JOIN source_file s ON s.id = v.source_file_id WHERE v.id = ?1",
     )?;
     Ok(statement.query_row([version], |row| {
@@ -47,6 +47,8 @@ fn stored(connection: &Connection, version: Id) -> Result<Document, Error> {
             modified: row.get(7)?,
             language: row.get(8)?,
             section: row.get(9)?,
+            agency: row.get(11)?,
+            captured: row.get(12)?,
             evidence: Field::ALL.iter().filter_map(known).collect(),
             ..Document::default()
         })
@@ -69,6 +71,7 @@ fn set(document: &mut Document, field: Field, value: String) {
         Field::Modified => document.modified = typed,
         Field::Language => document.language = typed,
         Field::Section => document.section = typed,
+        Field::Agency => document.agency = typed,
         Field::Authors => {
             let names = typed.unwrap_or_default();
             let names = names.split(';').map(str::trim).filter(|name| !name.is_empty());
@@ -92,7 +95,7 @@ fn left_out(connection: &Connection, version: Id) -> Result<Vec<Removed>, Error>
             continue;
         }
         let before = stored.iter().take(line.before as usize).map(|text| parts(text)).sum::<usize>() + brought_back;
-        made.push(Removed { text: line.text, reason: line.reason, before });
+        made.push(Removed { text: line.text, rule: line.rule, reason: line.reason, before });
     }
     Ok(made)
 }

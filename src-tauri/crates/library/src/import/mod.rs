@@ -56,7 +56,7 @@ enum Fetched {
     Failed(FailedFile),
     /// Its bytes are there already.
     Known(Source, String),
-    Ready(Source, Vec<Ready>),
+    Ready(Source, Vec<Ready>, Vec<FailedFile>),
     /// The disk failed: the job cannot go on.
     Stopped(Error),
     /// Not begun, because the job was cancelled.
@@ -143,12 +143,12 @@ impl Library {
         if known.contains(&source.sha256) {
             return Fetched::Known(source, label);
         }
-        let ready = match read_articles(&bytes, &source.file_name, &label) {
-            Ok(ready) => ready,
+        let (ready, parts) = match read_articles(&bytes, &source.file_name, &label) {
+            Ok(read) => read,
             Err(why) => return failed(why),
         };
         match sources::put(&self.folder(), &source.sha256, &bytes) {
-            Ok(()) => Fetched::Ready(source, ready),
+            Ok(()) => Fetched::Ready(source, ready, parts),
             Err(error) => Fetched::Stopped(error),
         }
     }
@@ -183,7 +183,8 @@ impl Library {
                             read += 1;
                             imported.extend(record::already(tx, &source, &label)?);
                         }
-                        Some(Fetched::Ready(source, ready)) => {
+                        Some(Fetched::Ready(source, ready, parts)) => {
+                            failed.extend(parts);
                             tx.execute_batch("SAVEPOINT file")?;
                             match record_all(tx, &source, &ready, &now) {
                                 Ok(rows) => {
@@ -238,16 +239,22 @@ fn record_all(
     ready.iter().map(|one| record::record(tx, source, one, now)).collect()
 }
 
-/// Reads and analyzes; the error is a plain sentence.
-fn read_articles(bytes: &[u8], file_name: &str, label: &str) -> Result<Vec<Ready>, String> {
-    let hints = Hints { file_name: Some(file_name), url: None };
+/// Reads and analyzes: the articles, and the parts of an archive that could not be read. The error is a plain sentence.
+fn read_articles(bytes: &[u8], file_name: &str, label: &str) -> Result<(Vec<Ready>, Vec<FailedFile>), String> {
+    let hints = Hints { file_name: Some(file_name), url: None, ..Default::default() };
     let broken = || {
         "Broadsheet could not read this file because of a fault of its own. The other files are not affected; \
          please report it."
             .to_string()
     };
-    let documents = guarded(|| read::read(bytes, &hints)).ok_or_else(broken)?.map_err(|error| error.to_string())?;
-    if documents.iter().all(|document| document.text().trim().is_empty()) {
+    let found = read::read(bytes, &hints).map_err(|error| error.to_string())?;
+    let failed: Vec<FailedFile> = found
+        .failed
+        .into_iter()
+        .map(|part| FailedFile { path: format!("{label} › {}", part.part), reason: part.error.to_string() })
+        .collect();
+    let documents = found.documents;
+    if failed.is_empty() && documents.iter().all(|document| document.text().trim().is_empty()) {
         return Err(read::ReadError::NoText.to_string());
     }
     if let Some(long) = documents.iter().map(|document| document.text().len()).find(|length| *length > TEXT_LIMIT) {
@@ -259,10 +266,15 @@ fn read_articles(bytes: &[u8], file_name: &str, label: &str) -> Result<Vec<Ready
     let several = documents.len() > 1;
     let texts = documents.into_iter().zip(1_u32..).filter(|(document, _)| !document.text().trim().is_empty());
     let named = texts.map(|(document, part)| {
-        let label = if several && part > 1 { format!("{label}#{part}") } else { label.to_string() };
+        let label = match &document.part {
+            Some(name) => format!("{label} › {name}"),
+            None if several && part > 1 => format!("{label}#{part}"),
+            None => label.to_string(),
+        };
         (label, part, document)
     });
-    named.map(|(label, part, document)| guarded(move || Ready::new(label, part, document)).ok_or_else(broken)).collect()
+    let analyzed = |(label, part, document)| guarded(move || Ready::new(label, part, document)).ok_or_else(broken);
+    Ok((named.map(analyzed).collect::<Result<_, _>>()?, failed))
 }
 
 fn inputs(source: &ImportSource) -> Vec<Input> {
@@ -284,9 +296,9 @@ fn inputs(source: &ImportSource) -> Vec<Input> {
 /// The page when it holds an article, else the plain text.
 fn pasted(text: &str, html: Option<&str>) -> Input {
     let page = html.filter(|html| {
-        let hints = Hints { file_name: Some("Pasted page.html"), url: None };
-        let read = guarded(|| read::read(html.as_bytes(), &hints));
-        read.is_some_and(|read| read.is_ok_and(|found| found.iter().any(|document| !document.text().trim().is_empty())))
+        let hints = Hints { file_name: Some("Pasted page.html"), url: None, ..Default::default() };
+        read::read(html.as_bytes(), &hints)
+            .is_ok_and(|found| found.documents.iter().any(|document| !document.text().trim().is_empty()))
     });
     let (file_name, bytes) = match page {
         Some(html) => ("Pasted page.html", html),

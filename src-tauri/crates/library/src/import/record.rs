@@ -172,9 +172,9 @@ fn insert_version(
     tx.prepare_cached(
         "INSERT INTO version (article_id, source_file_id, part, imported_at, because, sample, headline, standfirst,
             outlet, url, authors, published, modified, language, section, evidence, warnings, time, text_hash, url_key,
-            outlet_key, headline_key, day, sketch)
+            outlet_key, headline_key, day, sketch, agency, captured, part_name)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-            ?23, ?24)",
+            ?23, ?24, ?25, ?26, ?27)",
     )?
     .execute(params![
         article,
@@ -201,6 +201,9 @@ fn insert_version(
         marks.headline_key,
         marks.day,
         sketch::bytes(&marks.sketch),
+        document.agency,
+        document.captured,
+        document.part,
     ])?;
     Ok(tx.last_insert_rowid() as Id)
 }
@@ -210,9 +213,11 @@ fn insert_texts(tx: &Transaction, version: Id, document: &Document) -> Result<()
     for (idx, (kind, text)) in stored_body(document).paragraphs.iter().enumerate() {
         paragraph.execute(params![version, idx, body::kind(*kind), text])?;
     }
-    let mut removed = tx.prepare_cached("INSERT INTO removed VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut removed = tx.prepare_cached(
+        "INSERT INTO removed (version_id, idx, text, reason, before, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
     for (idx, line) in document.removed.iter().enumerate() {
-        removed.execute(params![version, idx, line.text, line.reason, line.before])?;
+        removed.execute(params![version, idx, line.text, line.reason, line.before, line.rule])?;
     }
     Ok(())
 }

@@ -48,7 +48,7 @@ pub(crate) fn load(connection: &Connection, version: Id) -> Result<Body, Error> 
 /// What was left out of a version, in the order of the file.
 pub(crate) fn removed(connection: &Connection, version: Id) -> Result<Vec<RemovedLine>, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT r.idx, r.text, r.reason, r.before, k.id IS NOT NULL
+        "SELECT r.idx, r.text, r.reason, r.before, k.id IS NOT NULL, r.rule
          FROM removed r LEFT JOIN kept_removed k ON k.version_id = r.version_id AND k.idx = r.idx
          WHERE r.version_id = ?1 ORDER BY r.before, r.idx",
     )?;
@@ -59,6 +59,7 @@ pub(crate) fn removed(connection: &Connection, version: Id) -> Result<Vec<Remove
             reason: row.get(2)?,
             before: row.get(3)?,
             kept: row.get(4)?,
+            rule: row.get(5)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -9,7 +9,10 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 /// To change the schema: a new file here, never a change to an old one.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_the_library.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_the_library.sql"),
+    include_str!("../../migrations/0002_what_archives_know.sql"),
+];
 
 /// Marks the SQLite file as a library: "BRDT" in its header, see migration 1.
 const APPLICATION_ID: i64 = 1_112_687_700;

@@ -71,6 +71,8 @@ pub enum FieldKey {
     Language,
     /// The section.
     Section,
+    /// The agency whose copy it is.
+    Agency,
     /// The address.
     Url,
 }
@@ -214,6 +216,8 @@ pub struct RemovedLine {
     pub before: u32,
     /// Whether the user brought it back.
     pub kept: bool,
+    /// The cleaning rule that took it; `None` when its place in the file decided.
+    pub rule: Option<String>,
 }
 
 /// A summary.

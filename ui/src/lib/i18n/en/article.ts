@@ -64,6 +64,7 @@ export const article = {
     modified: 'Updated',
     language: 'Language',
     section: 'Section',
+    agency: 'Agency',
     url: 'Address',
   } satisfies Record<FieldKey, string>,
   editField: (name: string) => `Edit ${name.toLowerCase()}`,

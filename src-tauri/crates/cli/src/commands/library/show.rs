@@ -122,6 +122,7 @@ fn key(key: FieldKey) -> &'static str {
         FieldKey::Modified => "modified",
         FieldKey::Language => "language",
         FieldKey::Section => "section",
+        FieldKey::Agency => "agency",
         FieldKey::Url => "url",
     }
 }

@@ -297,7 +297,7 @@ fn fill(
                 weights.reason(block).or(clean::rule(line).map(|rule| rule.reason)).unwrap_or("outside the article")
             }
         };
-        content.removed.push(Removed { text: block.text.clone(), reason: reason.to_string(), before });
+        content.removed.push(Removed { text: block.text.clone(), rule: None, reason: reason.to_string(), before });
     }
     content
 }

@@ -9,7 +9,7 @@ mod metadata;
 
 use dom_query::Document as Page;
 
-use super::{binary, encoding, evidence, warn, Hints, ReadError, Reader};
+use super::{binary, encoding, evidence, warn, Found, Hints, ReadError, Reader};
 use crate::{Document, Field, Paragraph, Warning};
 
 /// The reader of web pages.
@@ -47,7 +47,7 @@ impl Reader for Html {
             0
         }
     }
-    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Vec<Document>, ReadError> {
+    fn read(&self, bytes: &[u8], hints: &Hints) -> Result<Found, ReadError> {
         let host =
             hints.url.and_then(|url| url::Url::parse(url).ok()).and_then(|url| url.host_str().map(str::to_string));
         let decoded = encoding::decode(bytes, host.as_deref());
@@ -58,7 +58,7 @@ impl Reader for Html {
         document.media_type = self.media_type().to_string();
         document.warnings.extend(decoded.warning);
         warn(&mut document);
-        Ok(vec![document])
+        Ok(document.into())
     }
 }
 

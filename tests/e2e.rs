@@ -58,6 +58,50 @@ async fn the_main_job_from_drop_to_timeline_and_all_of_it_still_there_after_a_re
     assert!(report.contains("2 already there"), "a second import adds nothing: {report}");
     app.wait_for("article-row", 2).await;
     app.close().await;
+
+    // A real scraped article, where one lies beside the tree: read in the test, never copied.
+    let real = root().join("../shared/seeds/nato-support.txt");
+    if real.exists() {
+        scraped(&real, &folder.path().join("scraped")).await;
+    }
+}
+
+/// Drops a scraped article: the first line is a headline of another one, the second the headline, the third a caption,
+/// the last a comment form; one person said everything that stands in quotation marks.
+async fn scraped(file: &Path, library: &Path) {
+    let text = std::fs::read_to_string(file).unwrap();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let (left_out, body) = ([lines[0], lines[2], lines[lines.len() - 1]], &lines[3..lines.len() - 1]);
+    let app = App::open(library).await;
+    app.find("open-sample").await;
+    import(&app, &[file.to_path_buf()]).await;
+    let rows = texts_after(&app, "article-row", 1).await;
+    assert!(rows[0].contains(lines[1]) && rows[0].to_lowercase().contains("date unknown"), "{rows:?}");
+    app.open_row(lines[1]).await;
+    let picks = texts_after(&app, "summary-pick", 3).await;
+    for pick in &picks {
+        assert!(body.iter().any(|line| pick.lines().any(|part| part.len() > 30 && line.contains(part))), "{pick}");
+    }
+    app.click("article-tab-quotations").await;
+    app.wait_until("quotations", "document.querySelectorAll('[data-testid=\"quotation-row\"]').length > 0").await;
+    let rows = app.texts("quotation-row").await;
+    let speaker = rows[0].lines().next().unwrap().to_string();
+    assert!(lines[2].contains(&speaker), "{speaker} is named in full in the caption alone");
+    for stretch in quoted(&body.join("\n")) {
+        let row = rows.iter().find(|row| row.contains(stretch));
+        assert!(row.is_some_and(|row| row.starts_with(&speaker)), "“{stretch}” is {speaker}'s: {rows:#?}");
+    }
+    app.click("article-tab-source").await;
+    let removed = texts_after(&app, "removed-line", 3).await;
+    for (line, found) in left_out.iter().zip(&removed) {
+        assert!(found.starts_with(line), "{line}: {found}");
+    }
+    app.close().await;
+}
+
+/// What stands between quotation marks, the closing one possibly mistyped as an opening one.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split('“').skip(1).filter_map(|rest| rest.split(['”', '“']).next()).filter(|part| part.contains(' ')).collect()
 }
 
 /// Opens the pasted telling and looks at everything that was found in it.

@@ -36,6 +36,17 @@ describe('the window', () => {
     expect(document.documentElement.dataset.theme).toBe('dark');
   });
 
+  test('the menu holds the same commands, group by group', async () => {
+    const { app } = open(new FakeBackend());
+    await sidebar();
+    await fireEvent.click(screen.getByTestId(TESTIDS.appMenu));
+    await fireEvent.click(screen.getByRole('menuitem', { name: 'Look ›' }));
+    expect(await faults(document.body)).toEqual([]);
+    await fireEvent.click(await screen.findByRole('menuitem', { name: 'High-contrast theme' }));
+    await waitFor(() => expect(app().settings.value.theme).toBe('contrast'));
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+  });
+
   test('the shortcut sheet opens by its sign and has no faults', async () => {
     open(new FakeBackend());
     await sidebar();

@@ -1,5 +1,5 @@
-// Every user action once: its name, its keys, where it counts, and what it does. The palette, the shortcut sheet, the
-// tooltips and the key handler are made from this table. An action of one screen has no `run` here: the screen in view
+// Every user action once: its name, its keys, where it counts, and what it does. The menu, the palette, the shortcut
+// sheet, the tooltips and the key handler are made from this table. An action of one screen has no `run` here: the screen in view
 // carries it out by app.handlers.add({ 'compare.next': … }).
 import { commands as names } from './i18n/en/commands';
 import type { App } from './state/app.svelte';

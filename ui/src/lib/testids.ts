@@ -2,6 +2,7 @@
 export const TESTIDS = {
   sidebar: 'sidebar',
   main: 'main',
+  appMenu: 'app-menu',
   searchField: 'search-field',
   resultCount: 'result-count',
   understood: 'understood',

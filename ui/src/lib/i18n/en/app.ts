@@ -15,6 +15,7 @@ export const app = {
   cancel: 'Cancel',
   clear: 'Clear',
   more: 'More',
+  menu: 'Menu',
   save: 'Save',
   retry: 'Try again',
   undo: 'Undo',

@@ -101,7 +101,8 @@ async fn scraped(file: &Path, library: &Path) {
 
 /// What stands between quotation marks, the closing one possibly mistyped as an opening one.
 fn quoted(text: &str) -> Vec<&str> {
-    text.split('“').skip(1).filter_map(|rest| rest.split(['”', '“']).next()).filter(|part| part.contains(' ')).collect()
+    let parts = text.split('“').skip(1).filter_map(|rest| rest.split('”').next());
+    parts.filter(|part| part.contains(' ') && part.starts_with(char::is_alphabetic)).collect()
 }
 
 /// Opens the pasted telling and looks at everything that was found in it.

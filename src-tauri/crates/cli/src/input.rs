@@ -47,7 +47,7 @@ pub fn articles(file: &Path) -> Vec<Input<Article>> {
 pub fn articles_with_url(file: &Path, url: Option<&str>) -> Vec<Input<Article>> {
     let bytes = match files::read(file, FILE_LIMIT) {
         Ok(bytes) => bytes,
-        Err(message) => return vec![Err(unreadable(file, message))],
+        Err(why) => return vec![Err(unreadable(file, why.reason))],
     };
     let file_name = file.file_name().map(|name| name.to_string_lossy());
     match read::read(&bytes, &Hints { file_name: file_name.as_deref(), url, ..Default::default() }) {

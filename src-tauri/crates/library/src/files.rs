@@ -1,4 +1,5 @@
 //! The only way to files: walking folders, reading bytes. The command line reads its input through here too.
+use crate::view::FailureKind;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -46,16 +47,63 @@ fn why_not_entered(error: &walkdir::Error) -> String {
     }
 }
 
-/// The bytes of a file of at most `limit` bytes; the error is a plain sentence.
-pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
-    let size = fs::metadata(path).map_err(|error| why(&error))?.len();
-    if size > limit {
-        return Err(format!("The file has {} MB; the most that is read is {} MB.", size >> 20, limit >> 20));
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// What kind of reason.
+    pub kind: FailureKind,
+    /// The reason, as a plain sentence.
+    pub reason: String,
+}
+
+impl std::fmt::Display for Unread {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.reason)
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    let file = fs::File::open(path).map_err(|error| why(&error))?;
-    file.take(limit).read_to_end(&mut bytes).map_err(|error| why(&error))?;
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        let kind = match error.kind() {
+            io::ErrorKind::NotFound => FailureKind::Missing,
+            io::ErrorKind::PermissionDenied => FailureKind::NotAllowed,
+            io::ErrorKind::IsADirectory => FailureKind::NotEntered,
+            _ => FailureKind::Other,
+        };
+        Self { kind, reason: why(&error) }
+    }
+}
+
+/// Bytes of a file by which it is told how much of it may be read.
+const HEAD: u64 = 64 << 10;
+
+/// The bytes of a file of at most `limit` bytes.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
+    read_by(path, |_| limit)
+}
+
+/// The bytes of a file; how many they may be, its first bytes (at most 64 KB) tell.
+pub fn read_by(path: &Path, limit: impl FnOnce(&[u8]) -> u64) -> Result<Vec<u8>, Unread> {
+    let mut file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    let mut bytes = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
+    let limit = limit(&bytes);
+    if size > limit {
+        return Err(Unread {
+            kind: FailureKind::TooLarge,
+            reason: format!("The file has {} MB; the most that is read is {} MB.", size >> 20, limit >> 20),
+        });
+    }
+    bytes.reserve_exact(usize::try_from(size).unwrap_or_default().saturating_sub(bytes.len()));
+    let left = limit.saturating_sub(bytes.len() as u64);
+    file.take(left).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The name of a file without its folders; letters that are no Unicode are replaced.
+pub fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// A reader of a file's lines, without a limit on the whole; the error is a plain sentence.

@@ -2,12 +2,20 @@
 use crate::view::JobProgress;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Asks a job to stop; clones ask the same job.
+/// Asks a job to stop, or to wait; clones ask the same job.
 #[derive(Debug, Clone, Default)]
-pub struct CancelToken(Arc<AtomicBool>);
+pub struct CancelToken(Arc<Asked>);
+
+#[derive(Debug, Default)]
+struct Asked {
+    cancelled: AtomicBool,
+    paused: Mutex<bool>,
+    /// Told when `paused` or `cancelled` changes.
+    changed: Condvar,
+}
 
 impl CancelToken {
     /// A token that nobody has cancelled.
@@ -15,14 +23,53 @@ impl CancelToken {
         Self::default()
     }
 
-    /// Asks the job to stop. What it did before is kept.
+    /// Asks the job to stop, also while it waits. What it did before is kept.
     pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        // Under the lock, so that whoever is about to wait hears of it.
+        let _paused = self.0.paused.lock().unwrap_or_else(PoisonError::into_inner);
+        self.0.cancelled.store(true, Ordering::Relaxed);
+        self.0.changed.notify_all();
     }
 
-    /// Whether somebody asked.
+    /// Whether somebody asked it to stop.
     pub fn cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Asks the job to wait before the next file. What it did before is kept, and others may write meanwhile.
+    pub fn pause(&self) {
+        *self.0.paused.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    }
+
+    /// Lets the job go on.
+    pub fn resume(&self) {
+        *self.0.paused.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        self.0.changed.notify_all();
+    }
+
+    /// Whether it is asked to wait.
+    pub fn paused(&self) -> bool {
+        *self.0.paused.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the job has to leave what it is doing: to wait or to end.
+    pub(crate) fn asked(&self) -> bool {
+        self.cancelled() || self.paused()
+    }
+
+    /// Waits as long as the job is to wait; comes back at once when it is cancelled. `teller` hears of it.
+    pub(crate) fn hold(&self, teller: &Teller) {
+        if !self.paused() || self.cancelled() {
+            return;
+        }
+        // Without the lock: who hears it may ask this token something.
+        teller.holding(true);
+        let mut paused = self.0.paused.lock().unwrap_or_else(PoisonError::into_inner);
+        while *paused && !self.cancelled() {
+            paused = self.0.changed.wait(paused).unwrap_or_else(PoisonError::into_inner);
+        }
+        drop(paused);
+        teller.holding(false);
     }
 }
 
@@ -35,6 +82,8 @@ pub(crate) struct Teller<'a> {
     total: u32,
     done: AtomicU32,
     failed: AtomicU32,
+    /// Threads of the job that wait to go on.
+    holding: AtomicU32,
     last: Mutex<Option<Instant>>,
 }
 
@@ -45,6 +94,7 @@ impl<'a> Teller<'a> {
             total: total as u32,
             done: AtomicU32::new(0),
             failed: AtomicU32::new(0),
+            holding: AtomicU32::new(0),
             last: Mutex::new(None),
         }
     }
@@ -59,6 +109,17 @@ impl<'a> Teller<'a> {
         self.done.fetch_add(1, Ordering::Relaxed);
         self.failed.fetch_add(u32::from(failed), Ordering::Relaxed);
         self.tell(None, false);
+    }
+
+    /// A thread of the job begins to wait, or goes on; told in any case, once for all threads.
+    fn holding(&self, begins: bool) {
+        let told = match begins {
+            true => self.holding.fetch_add(1, Ordering::Relaxed) == 0,
+            false => self.holding.fetch_sub(1, Ordering::Relaxed) == 1,
+        };
+        if told {
+            self.tell(None, true);
+        }
     }
 
     /// The last message, told in any case.
@@ -78,6 +139,7 @@ impl<'a> Teller<'a> {
             total: self.total,
             failed: self.failed.load(Ordering::Relaxed),
             current: current.map(str::to_string),
+            paused: self.holding.load(Ordering::Relaxed) > 0,
         });
     }
 }

@@ -115,19 +115,29 @@ pub fn read(bytes: &[u8], hints: &Hints) -> Result<Found, ReadError> {
 }
 
 fn read_surest(bytes: &[u8], hints: &Hints) -> Result<Found, ReadError> {
-    let surest = READERS.iter().map(|reader| (reader.sniff(bytes, hints), reader)).max_by_key(|(sure, _)| *sure);
-    match surest {
-        Some((sure, reader)) if sure > 0 => {
+    match surest(bytes, hints) {
+        Some(reader) => {
             if bytes.len() > reader.limit() {
                 return Err(ReadError::TooLarge { size: bytes.len(), limit: reader.limit() });
             }
             reader.read(bytes, hints)
         }
-        _ => {
+        None => {
             let kind = binary::kind(bytes).map(str::to_string);
             Err(ReadError::Unknown(kind.or_else(|| hints.file_name.map(str::to_string)).unwrap_or("no name".into())))
         }
     }
+}
+
+/// Most bytes that are read of a file that begins with `head`; [`LIMIT`] when no reader knows it.
+pub fn limit(head: &[u8], hints: &Hints) -> usize {
+    surest(head, hints).map_or(LIMIT, |reader| reader.limit())
+}
+
+/// The reader that is surest of bytes, if any is sure at all.
+fn surest(bytes: &[u8], hints: &Hints) -> Option<&'static dyn Reader> {
+    let sure = READERS.iter().map(|reader| (reader.sniff(bytes, hints), *reader)).max_by_key(|(sure, _)| *sure);
+    sure.filter(|(sure, _)| *sure > 0).map(|(_, reader)| reader)
 }
 
 /// Adds what a person should know about a document that was read: which of the main fields are missing.

@@ -1,93 +1,47 @@
 //! Import: many readers, one writer, a report that names every file.
 mod address;
+mod fetch;
 mod recognize;
 mod record;
+mod report;
 mod sample;
 pub(crate) mod sketch;
 
 use crate::error::Error;
-use crate::files;
-use crate::job::{guarded, CancelToken, Teller};
+use crate::job::{CancelToken, Teller};
 use crate::library::Library;
 use crate::store::sources;
-use crate::view::{FailedFile, ImportOutcome, ImportSource, ImportedFile, JobProgress, JobReport};
-use broadsheet_formats::read::{self, Hints};
+use crate::view::{FailureKind, ImportOutcome, ImportSource, ImportedFile, JobProgress, JobReport};
+use fetch::{Fetched, Input};
 use rayon::prelude::*;
 use record::{Ready, Source};
 use std::collections::HashSet;
-use std::path::PathBuf;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{sync_channel, SyncSender};
 use std::time::{Duration, Instant};
 
-/// The largest file that is read, in bytes.
-const FILE_LIMIT: u64 = 64 << 20;
-/// The longest text of one article, in bytes: some forty times a long report.
-const TEXT_LIMIT: usize = 2_000_000;
 /// How long one transaction may hold the writer while others wait.
 const BATCH: Duration = Duration::from_millis(250);
 /// Files read at once before they go to the writer.
 const CHUNK: usize = 16;
 
-/// Something to read.
-enum Input {
-    File(PathBuf),
-    /// A folder that could not be entered, and why.
-    Blocked(PathBuf, String),
-    /// Bytes that are no file of the user's: what the report says, the file name, the bytes.
-    Bytes {
-        label: String,
-        file_name: String,
-        bytes: Vec<u8>,
-        sample: bool,
-    },
-}
-
-impl Input {
-    fn label(&self) -> String {
-        match self {
-            Input::File(path) | Input::Blocked(path, _) => path.display().to_string(),
-            Input::Bytes { label, .. } => label.clone(),
-        }
-    }
-}
-
-/// A file that was read, on its way to the writer.
-enum Fetched {
-    Failed(FailedFile),
-    /// Its bytes are there already.
-    Known(Source, String),
-    Ready(Source, Vec<Ready>, Vec<FailedFile>),
-    /// The disk failed: the job cannot go on.
-    Stopped(Error),
-    /// Not begun, because the job was cancelled.
-    Skipped,
-}
-
 impl Library {
     /// Imports. `progress` hears at most ten times a second, from several threads but never two at once. Files that
     /// fail stand in the report; an `Err` means that nothing could be begun. A cancelled or stopped job keeps what was
-    /// committed before.
+    /// committed before. A paused one waits between two files, with nothing open.
     pub fn import(
         &self,
         source: &ImportSource,
         cancel: &CancelToken,
         progress: &(dyn Fn(JobProgress) + Sync),
     ) -> Result<JobReport, Error> {
-        let inputs = inputs(source);
+        let inputs = fetch::inputs(source);
         let known = self.known_files()?;
         let teller = Teller::new(inputs.len(), progress);
         let mut report = JobReport::default();
         let (sender, receiver) = sync_channel::<Vec<Fetched>>(1);
         std::thread::scope(|scope| {
             let teller = &teller;
-            scope.spawn(move || {
-                for chunk in inputs.chunks(CHUNK) {
-                    let fetched = chunk.par_iter().map(|input| self.fetch(input, &known, cancel, teller)).collect();
-                    if sender.send(fetched).is_err() {
-                        return;
-                    }
-                }
-            });
+            scope.spawn(move || self.fetch_all(&inputs, &known, cancel, teller, &sender));
             for fetched in receiver {
                 if let Err(error) = self.take_in(fetched, cancel, teller, &mut report) {
                     report.stopped = Some(error.message());
@@ -102,7 +56,7 @@ impl Library {
             let _ = self.suggest_stories();
         }
         report.cancelled = cancel.cancelled() && report.stopped.is_none();
-        report.summary = summary(&report);
+        report::finish(&mut report);
         teller.end();
         Ok(report)
     }
@@ -115,41 +69,27 @@ impl Library {
         })
     }
 
-    /// Reads one file; on any thread.
-    fn fetch(&self, input: &Input, known: &HashSet<String>, cancel: &CancelToken, teller: &Teller) -> Fetched {
-        if cancel.cancelled() {
-            return Fetched::Skipped;
-        }
-        let label = input.label();
-        let failed = |reason: String| Fetched::Failed(FailedFile { path: label.clone(), reason });
-        let (file_name, bytes, sample) = match input {
-            Input::Blocked(_, why) => return failed(why.clone()),
-            Input::Bytes { file_name, bytes, sample, .. } => (file_name.clone(), bytes.clone(), *sample),
-            Input::File(path) => {
-                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                // Reading a pipe or a device could wait for ever.
-                if path.metadata().is_ok_and(|meta| !meta.is_file()) {
-                    return failed("This is not a regular file.".into());
-                }
-                match files::read(path, FILE_LIMIT) {
-                    Ok(bytes) => (name, bytes, false),
-                    Err(why) => return failed(why),
-                }
+    /// Reads all files, in chunks, for the writer. What was not begun because the job paused is begun when it goes on.
+    fn fetch_all(
+        &self,
+        inputs: &[Input],
+        known: &HashSet<String>,
+        cancel: &CancelToken,
+        teller: &Teller,
+        to_writer: &SyncSender<Vec<Fetched>>,
+    ) {
+        let mut left = inputs;
+        while !left.is_empty() && !cancel.cancelled() {
+            cancel.hold(teller);
+            let chunk = left.get(..CHUNK).unwrap_or(left);
+            let read = |input: &Input| (!cancel.asked()).then(|| fetch::fetch(&self.folder(), input, known, teller));
+            // The order of the files is kept: those that were read behind one that was not are read again.
+            let fetched: Vec<Option<Fetched>> = chunk.par_iter().map(read).collect();
+            let fetched: Vec<Fetched> = fetched.into_iter().map_while(|one| one).collect();
+            left = left.get(fetched.len()..).unwrap_or_default();
+            if to_writer.send(fetched).is_err() {
+                return;
             }
-        };
-        teller.at(&file_name);
-        let origin = matches!(input, Input::File(_)).then(|| label.clone());
-        let source = Source { sha256: sources::hash(&bytes), bytes: bytes.len(), file_name, origin, sample };
-        if known.contains(&source.sha256) {
-            return Fetched::Known(source, label);
-        }
-        let (ready, parts) = match read_articles(&bytes, &source.file_name, &label) {
-            Ok(read) => read,
-            Err(why) => return failed(why),
-        };
-        match sources::put(&self.folder(), &source.sha256, &bytes) {
-            Ok(()) => Fetched::Ready(source, ready, parts),
-            Err(error) => Fetched::Stopped(error),
         }
     }
 
@@ -163,6 +103,7 @@ impl Library {
     ) -> Result<(), Error> {
         let mut left = fetched.into_iter().peekable();
         while left.peek().is_some() && !cancel.cancelled() {
+            cancel.hold(teller);
             let now = self.now();
             let (mut imported, mut failed) = (Vec::new(), Vec::new());
             let mut read = 0_usize;
@@ -170,18 +111,17 @@ impl Library {
             let mut stopped = None;
             self.write(|tx| {
                 let begun = Instant::now();
-                while begun.elapsed() < BATCH && !cancel.cancelled() {
+                while begun.elapsed() < BATCH && !cancel.asked() {
                     match left.next() {
                         None => break,
-                        Some(Fetched::Skipped) => {}
                         Some(Fetched::Stopped(error)) => {
                             stopped = Some(error);
                             break;
                         }
                         Some(Fetched::Failed(file)) => failed.push(file),
-                        Some(Fetched::Known(source, label)) => {
+                        Some(Fetched::Known(source)) => {
                             read += 1;
-                            imported.extend(record::already(tx, &source, &label)?);
+                            imported.extend(record::already(tx, &source)?);
                         }
                         Some(Fetched::Ready(source, ready, parts)) => {
                             failed.extend(parts);
@@ -194,10 +134,8 @@ impl Library {
                                 Err(error) if error.stops_job() => return Err(error),
                                 Err(error) => {
                                     tx.execute_batch("ROLLBACK TO file")?;
-                                    failed.push(FailedFile {
-                                        path: ready.first().map(|one| one.label.clone()).unwrap_or_default(),
-                                        reason: format!("{} ({error})", error.message()),
-                                    });
+                                    let reason = format!("{} ({error})", error.message());
+                                    failed.push(source.failed(FailureKind::Fault, reason));
                                 }
                             }
                             tx.execute_batch("RELEASE file")?;
@@ -231,102 +169,10 @@ fn record_all(
     now: &str,
 ) -> Result<Vec<ImportedFile>, Error> {
     // Two files of one drop may hold the same bytes; the second finds the first here.
-    if let Some(first) = ready.first() {
-        if let Some(there) = record::already(tx, source, &first.label)? {
-            return Ok(vec![there]);
-        }
+    if let Some(there) = record::already(tx, source)? {
+        return Ok(vec![there]);
     }
     ready.iter().map(|one| record::record(tx, source, one, now)).collect()
-}
-
-/// Reads and analyzes: the articles, and the parts of an archive that could not be read. The error is a plain sentence.
-fn read_articles(bytes: &[u8], file_name: &str, label: &str) -> Result<(Vec<Ready>, Vec<FailedFile>), String> {
-    let hints = Hints { file_name: Some(file_name), url: None, ..Default::default() };
-    let broken = || {
-        "Broadsheet could not read this file because of a fault of its own. The other files are not affected; \
-         please report it."
-            .to_string()
-    };
-    let found = read::read(bytes, &hints).map_err(|error| error.to_string())?;
-    let failed: Vec<FailedFile> = found
-        .failed
-        .into_iter()
-        .map(|part| FailedFile { path: format!("{label} › {}", part.part), reason: part.error.to_string() })
-        .collect();
-    let documents = found.documents;
-    if failed.is_empty() && documents.iter().all(|document| document.text().trim().is_empty()) {
-        return Err(read::ReadError::NoText.to_string());
-    }
-    if let Some(long) = documents.iter().map(|document| document.text().len()).find(|length| *length > TEXT_LIMIT) {
-        return Err(format!(
-            "The text has {:.0} million characters; that is more than one article. Split the file and try again.",
-            long as f64 / 1e6
-        ));
-    }
-    let several = documents.len() > 1;
-    let texts = documents.into_iter().zip(1_u32..).filter(|(document, _)| !document.text().trim().is_empty());
-    let named = texts.map(|(document, part)| {
-        let label = match &document.part {
-            Some(name) => format!("{label} › {name}"),
-            None if several && part > 1 => format!("{label}#{part}"),
-            None => label.to_string(),
-        };
-        (label, part, document)
-    });
-    let analyzed = |(label, part, document)| guarded(move || Ready::new(label, part, document)).ok_or_else(broken);
-    Ok((named.map(analyzed).collect::<Result<_, _>>()?, failed))
-}
-
-fn inputs(source: &ImportSource) -> Vec<Input> {
-    match source {
-        ImportSource::Paths { paths } => files::walk(paths)
-            .into_iter()
-            .map(|found| match found {
-                Ok(path) => Input::File(path),
-                Err((path, why)) => Input::Blocked(path, why),
-            })
-            .collect(),
-        ImportSource::Paste { text, html } => vec![pasted(text, html.as_deref())],
-        ImportSource::Sample => sample::files()
-            .map(|(name, bytes)| Input::Bytes { label: name.clone(), file_name: name, bytes, sample: true })
-            .collect(),
-    }
-}
-
-/// The page when it holds an article, else the plain text.
-fn pasted(text: &str, html: Option<&str>) -> Input {
-    let page = html.filter(|html| {
-        let hints = Hints { file_name: Some("Pasted page.html"), url: None, ..Default::default() };
-        read::read(html.as_bytes(), &hints)
-            .is_ok_and(|found| found.documents.iter().any(|document| !document.text().trim().is_empty()))
-    });
-    let (file_name, bytes) = match page {
-        Some(html) => ("Pasted page.html", html),
-        None => ("Pasted text.txt", text),
-    };
-    Input::Bytes {
-        label: "Pasted text".into(),
-        file_name: file_name.into(),
-        bytes: bytes.as_bytes().to_vec(),
-        sample: false,
-    }
-}
-
-fn summary(report: &JobReport) -> String {
-    let count = |outcome| report.imported.iter().filter(|file| file.outcome == outcome).count();
-    let (added, versions) = (count(ImportOutcome::Added), count(ImportOutcome::Version));
-    let plural = |n: usize, one: &str| if n == 1 { format!("1 {one} added") } else { format!("{n} {one}s added") };
-    let mut parts = vec![plural(added, "article")];
-    for (n, words) in [
-        (versions, plural(versions, "version")),
-        (count(ImportOutcome::AlreadyThere), format!("{} already there", count(ImportOutcome::AlreadyThere))),
-        (report.failed.len(), format!("{} failed", report.failed.len())),
-    ] {
-        if n > 0 {
-            parts.push(words);
-        }
-    }
-    parts.join(", ")
 }
 
 #[cfg(test)]

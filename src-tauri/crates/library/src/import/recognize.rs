@@ -23,25 +23,27 @@ pub(crate) struct Marks {
 /// What a text turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Recognized {
-    /// An article that is not there yet.
-    New,
+    /// An article that is not there yet; why, when there was something to decide.
+    New { because: Option<String> },
     /// A version of this article.
     Version { article: Id, because: String },
     /// There already, word for word.
-    There { article: Id, because: String },
+    There { article: Id, version: Id, because: String },
 }
 
 /// A stored version as the rules see it.
 struct Stored {
     article: Id,
+    version: Id,
     marks: Marks,
 }
 
-const COLUMNS: &str = "article_id, text_hash, url_key, outlet_key, headline_key, day, time, sketch";
+const COLUMNS: &str = "article_id, text_hash, url_key, outlet_key, headline_key, day, time, sketch, id";
 
 fn stored(row: &Row) -> rusqlite::Result<Stored> {
     Ok(Stored {
         article: row.get(0)?,
+        version: row.get(8)?,
         marks: Marks {
             text_hash: row.get(1)?,
             url_key: row.get(2)?,
@@ -114,7 +116,7 @@ fn by_text(connection: &Connection, new: &Marks) -> Result<Option<Recognized>, E
     if went_back {
         return Ok(Some(version(old, "The text went back to that of an earlier version.".into())));
     }
-    Ok(Some(Recognized::There { article: old.article, because: "The same text is there already.".into() }))
+    Ok(Some(Recognized::There { article: old.article, version: old.version, because: "The same text is there already.".into() }))
 }
 
 fn by_headline(connection: &Connection, new: &Marks) -> Result<Option<Recognized>, Error> {
@@ -148,7 +150,7 @@ fn by_headline(connection: &Connection, new: &Marks) -> Result<Option<Recognized
 const DAYS: i64 = 7;
 
 fn by_likeness(connection: &Connection, new: &Marks) -> Result<Recognized, Error> {
-    let (Some(outlet), Some(day)) = (&new.outlet_key, new.day) else { return Ok(Recognized::New) };
+    let (Some(outlet), Some(day)) = (&new.outlet_key, new.day) else { return Ok(Recognized::New { because: None }) };
     let near =
         candidates(connection, "outlet_key = ?1 AND day BETWEEN ?2 AND ?3", &[outlet, &(day - DAYS), &(day + DAYS)])?;
     let best = near
@@ -160,7 +162,7 @@ fn by_likeness(connection: &Connection, new: &Marks) -> Result<Recognized, Error
         Some((alike, old)) => {
             version(&old, format!("The outlet is the same and so is most of the text ({}).", percent(alike)))
         }
-        None => Recognized::New,
+        None => Recognized::New { because: None },
     })
 }
 

@@ -9,24 +9,25 @@ use crate::store::{body, json, outlets, refresh, sources};
 use crate::view::{Id, ImportOutcome, ImportedFile, ParagraphKind};
 use broadsheet_formats::{Document, ParagraphKind as Read};
 use rusqlite::{params, OptionalExtension, Transaction};
+use std::path::PathBuf;
 
 /// The file that texts came from.
 #[derive(Debug, Clone)]
 pub(crate) struct Source {
     pub(crate) sha256: String,
     pub(crate) bytes: usize,
+    /// How the report names it.
+    pub(crate) label: String,
     pub(crate) file_name: String,
-    /// The path that it was read from.
-    pub(crate) origin: Option<String>,
+    /// Where it lies, when it is a file of the user's.
+    pub(crate) file: Option<PathBuf>,
     pub(crate) sample: bool,
 }
 
 /// A text that was read and analyzed and waits for the writer.
 #[derive(Debug, Clone)]
 pub(crate) struct Ready {
-    /// How the report names it.
-    pub(crate) label: String,
-    /// From 1.
+    /// Which article of the file, from 1.
     pub(crate) part: u32,
     pub(crate) document: Document,
     marks: Marks,
@@ -35,7 +36,7 @@ pub(crate) struct Ready {
 
 impl Ready {
     /// Analyzes a document; pure, for any thread.
-    pub(crate) fn new(label: String, part: u32, document: Document) -> Self {
+    pub(crate) fn new(part: u32, document: Document) -> Self {
         let text = stored_body(&document).text();
         let folded = fold::fold(&text);
         let url_key = document.url.as_deref().and_then(address::key);
@@ -56,7 +57,7 @@ impl Ready {
             published: document.published.clone(),
             language: document.language.clone(),
         });
-        Self { label, part, document, marks, found }
+        Self { part, document, marks, found }
     }
 }
 
@@ -75,80 +76,107 @@ fn stored_body(document: &Document) -> body::Body {
     stored
 }
 
+/// What the report says of an article that is there now.
+struct Outcome {
+    article: Id,
+    version: Id,
+    outcome: ImportOutcome,
+    because: Option<String>,
+}
+
+impl Outcome {
+    /// There already. An article in the trash is there too, and the report says so.
+    fn there(tx: &Transaction, article: Id, version: Id, because: &str) -> Result<Self, Error> {
+        let trashed: bool =
+            tx.query_row("SELECT EXISTS (SELECT 1 FROM trash WHERE article_id = ?1)", [article], |row| row.get(0))?;
+        let because = if trashed { format!("{because} It lies in the trash.") } else { because.to_string() };
+        Ok(Self { article, version, outcome: ImportOutcome::AlreadyThere, because: Some(because) })
+    }
+
+    fn of(self, source: &Source, number: u32, part: Option<String>, warnings: Vec<String>) -> ImportedFile {
+        let Self { article, version, outcome, because } = self;
+        let (path, file) = (source.label.clone(), source.file.clone());
+        ImportedFile { path, part, number, file, article, version, outcome, because, warnings }
+    }
+}
+
 /// The same bytes as before: what the report says of them. A file of the sample that the user imports becomes the
 /// user's own.
-pub(crate) fn already(tx: &Transaction, source: &Source, label: &str) -> Result<Option<ImportedFile>, Error> {
-    let article: Option<Id> = tx
+pub(crate) fn already(tx: &Transaction, source: &Source) -> Result<Option<ImportedFile>, Error> {
+    let found: Option<(Id, Id)> = tx
         .prepare_cached(
-            "SELECT v.article_id FROM version v JOIN source_file s ON s.id = v.source_file_id
+            "SELECT v.article_id, v.id FROM version v JOIN source_file s ON s.id = v.source_file_id
              WHERE s.sha256 = ?1 ORDER BY v.part LIMIT 1",
         )?
-        .query_row([&source.sha256], |row| row.get(0))
+        .query_row([&source.sha256], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let Some(article) = article else { return Ok(None) };
+    let Some((article, version)) = found else { return Ok(None) };
     if !source.sample {
         tx.execute(
             "UPDATE version SET sample = 0 WHERE source_file_id = (SELECT id FROM source_file WHERE sha256 = ?1)",
             [&source.sha256],
         )?;
     }
-    let because = there(tx, article, "The same file is there already.")?;
-    Ok(Some(imported(label, article, ImportOutcome::AlreadyThere, Some(because), &[])))
-}
-
-fn there(tx: &Transaction, article: Id, because: &str) -> Result<String, Error> {
-    let trashed: bool =
-        tx.query_row("SELECT EXISTS (SELECT 1 FROM trash WHERE article_id = ?1)", [article], |row| row.get(0))?;
-    Ok(if trashed { format!("{because} It lies in the trash.") } else { because.to_string() })
-}
-
-fn imported(
-    label: &str,
-    article: Id,
-    outcome: ImportOutcome,
-    because: Option<String>,
-    warnings: &[String],
-) -> ImportedFile {
-    ImportedFile { path: label.to_string(), article, outcome, because, warnings: warnings.to_vec() }
+    let there = Outcome::there(tx, article, version, "The same file is there already.")?;
+    Ok(Some(there.of(source, 1, None, Vec::new())))
 }
 
 /// Stores a text, unless it is there.
 pub(crate) fn record(tx: &Transaction, source: &Source, ready: &Ready, now: &str) -> Result<ImportedFile, Error> {
     let warnings: Vec<String> = ready.document.warnings.iter().map(|warning| warning.message.clone()).collect();
-    let (article, outcome, because) = match recognize(tx, &ready.marks)? {
-        Recognized::There { article, because } => {
+    let outcome = match recognize(tx, &ready.marks)? {
+        Recognized::There { article, version, because } => {
             if !source.sample {
                 tx.execute(
                     "UPDATE version SET sample = 0 WHERE article_id = ?1 AND text_hash = ?2",
                     params![article, ready.marks.text_hash],
                 )?;
             }
-            let because = there(tx, article, &because)?;
-            return Ok(imported(&ready.label, article, ImportOutcome::AlreadyThere, Some(because), &warnings));
+            Outcome::there(tx, article, version, &because)?
         }
-        Recognized::Version { article, because } => (article, ImportOutcome::Version, Some(because)),
-        Recognized::New => {
+        Recognized::Version { article, because } => {
+            let because = Some(because);
+            let version = add(tx, article, source, ready, because.as_deref(), &warnings, now)?;
+            Outcome { article, version, outcome: ImportOutcome::Version, because }
+        }
+        Recognized::New { because } => {
             tx.prepare_cached("INSERT INTO article (created_at) VALUES (?1)")?.execute([now])?;
-            (tx.last_insert_rowid() as Id, ImportOutcome::Added, None)
+            let article = tx.last_insert_rowid() as Id;
+            let version = add(tx, article, source, ready, because.as_deref(), &warnings, now)?;
+            Outcome { article, version, outcome: ImportOutcome::Added, because }
         }
     };
+    Ok(outcome.of(source, ready.part, ready.document.part.clone(), warnings))
+}
+
+/// Stores a text as a version of an article, with its findings and the article's row.
+fn add(
+    tx: &Transaction,
+    article: Id,
+    source: &Source,
+    ready: &Ready,
+    because: Option<&str>,
+    warnings: &[String],
+    now: &str,
+) -> Result<Id, Error> {
     let file = source_file(tx, source, &ready.document.media_type, now)?;
-    let version = insert_version(tx, article, file, source, ready, because.as_deref(), &warnings, now)?;
+    let version = insert_version(tx, article, file, source, ready, because, warnings, now)?;
     insert_texts(tx, version, &ready.document)?;
     if let Some(outlet) = &ready.document.outlet {
         outlets::ensure(tx, outlet, ready.document.url.as_deref().and_then(address::domain).as_deref())?;
     }
     derive::store(tx, version, &ready.found)?;
     refresh::article(tx, article)?;
-    Ok(imported(&ready.label, article, outcome, because, &warnings))
+    Ok(version)
 }
 
 fn source_file(tx: &Transaction, source: &Source, media_type: &str, now: &str) -> Result<i64, Error> {
+    let origin = source.file.as_ref().map(|path| path.display().to_string());
     tx.prepare_cached(
         "INSERT INTO source_file (sha256, bytes, file_name, origin, media_type, imported_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (sha256) DO NOTHING",
     )?
-    .execute(params![source.sha256, source.bytes, source.file_name, source.origin, media_type, now])?;
+    .execute(params![source.sha256, source.bytes, source.file_name, origin, media_type, now])?;
     Ok(tx.query_row("SELECT id FROM source_file WHERE sha256 = ?1", [&source.sha256], |row| row.get(0))?)
 }
 

@@ -32,6 +32,8 @@ pub struct JobProgress {
     pub failed: u32,
     /// The file in hand, by name.
     pub current: Option<String>,
+    /// Whether it stopped between two files and waits to go on; told at once when it stops and when it goes on.
+    pub paused: bool,
 }
 
 /// What a finished or cancelled import did.
@@ -45,20 +47,31 @@ pub struct JobReport {
     pub imported: Vec<ImportedFile>,
     /// Every file that failed, with its reason.
     pub failed: Vec<FailedFile>,
+    /// The failed ones by kind of reason, the most frequent kind first.
+    pub failures: Vec<FailureGroup>,
     /// When the whole job could not go on (disk full), why; what was kept stands in it.
     pub stopped: Option<String>,
 }
 
-/// A file that was read.
+/// A file that was read, or one article of a file that holds several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedFile {
-    /// Its path, or "Pasted text".
+    /// The path of the file, "Pasted text", or the name of a file of the sample.
     pub path: String,
+    /// Where in the file it stood, when the file is a container ("inbox/letter.html").
+    pub part: Option<String>,
+    /// Which article of the file, from 1.
+    pub number: u32,
+    /// The file on disk, for showing it; `None` for pasted text and the sample.
+    pub file: Option<PathBuf>,
     /// The article.
     pub article: Id,
+    /// The version that was added, or the one that was there already. [`crate::Library::split_version`] takes a wrong
+    /// decision back.
+    pub version: Id,
     /// What came of it.
     pub outcome: ImportOutcome,
-    /// How that was decided ("same address as …").
+    /// How that was decided ("The address is the same."); of a new article only when there was something to decide.
     pub because: Option<String>,
     /// What to know ("no date was found").
     pub warnings: Vec<String>,
@@ -75,11 +88,74 @@ pub enum ImportOutcome {
     AlreadyThere,
 }
 
-/// A file that could not be read.
+/// A file that could not be read, or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FailedFile {
-    /// Its path.
+    /// The path of the file, "Pasted text", or the name of a file of the sample.
     pub path: String,
+    /// The part of a container that could not be read; `None` when it is the file as a whole.
+    pub part: Option<String>,
+    /// The file on disk: what can be shown, and what is imported to try again.
+    pub file: Option<PathBuf>,
+    /// What kind of reason.
+    pub kind: FailureKind,
     /// Why, as a plain sentence that says what to do.
     pub reason: String,
+}
+
+/// Failed files with one kind of reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailureGroup {
+    /// The kind.
+    pub kind: FailureKind,
+    /// The kind for people ("Not a kind of file that Broadsheet reads").
+    pub title: String,
+    /// Which files: positions in [`JobReport::failed`], in order.
+    pub files: Vec<u32>,
+}
+
+/// Kinds of reason for which a file fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FailureKind {
+    /// There is no such file any more.
+    Missing,
+    /// The system refuses to let it be read.
+    NotAllowed,
+    /// A folder or link that was not entered, or something that is no file.
+    NotEntered,
+    /// Nothing is in it.
+    Empty,
+    /// A kind of file that is not read.
+    UnknownKind,
+    /// Over a limit.
+    TooLarge,
+    /// It cannot be read as what it is.
+    Damaged,
+    /// No article text is in it.
+    NoText,
+    /// A container that is not unpacked.
+    Refused,
+    /// A fault of the program.
+    Fault,
+    /// Anything else (a broken disk).
+    Other,
+}
+
+impl FailureKind {
+    /// For people, above the files that failed for it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Missing => "No longer there",
+            Self::NotAllowed => "Not allowed to read",
+            Self::NotEntered => "Not a file or folder that can be entered",
+            Self::Empty => "Empty",
+            Self::UnknownKind => "Not a kind of file that Broadsheet reads",
+            Self::TooLarge => "Too large",
+            Self::Damaged => "Damaged",
+            Self::NoText => "No article text found",
+            Self::Refused => "Not unpacked",
+            Self::Fault => "A fault of Broadsheet",
+            Self::Other => "Could not be read",
+        }
+    }
 }

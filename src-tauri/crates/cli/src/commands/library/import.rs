@@ -6,7 +6,7 @@ use broadsheet_library::{
 };
 use clap::Args;
 use serde_json::{json, Value};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::io::Read;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -88,25 +88,20 @@ fn import(library: &Library, source: &ImportSource) -> Input<JobReport> {
 /// A line for each article, in the order of the files; files that nothing is reported of were not reached.
 fn lines(found: &[files::Found], report: JobReport) -> Vec<Input<Value>> {
     let JobReport { imported, failed, stopped, .. } = report;
-    let failed: Vec<(String, Input<Value>)> = failed
-        .into_iter()
-        .map(|file| {
-            let id = json!(file.path);
-            (file.path, Err(Failure { id, code: "unreadable", message: file.reason }))
-        })
-        .collect();
-    let imported: Vec<(String, Input<Value>)> =
-        imported.into_iter().map(|file| (file.path.clone(), Ok(line(&file)))).collect();
+    let imported = imported.into_iter().map(|file| (file.path.clone(), Ok(line(&file))));
+    let failed = failed.into_iter().map(|file| {
+        // A part of a container is named behind its file, as `read` does.
+        let id = file.part.map_or_else(|| file.path.clone(), |part| format!("{}#{part}", file.path));
+        (file.path, Err(Failure { id: json!(id), code: "unreadable", message: file.reason }))
+    });
+    let made = imported.chain(failed);
     if found.is_empty() {
-        return imported.into_iter().chain(failed).map(|(_, line)| line).collect();
+        return made.map(|(_, line)| line).collect();
     }
     // A file that is named twice has its lines twice, in the order of naming.
     let mut of_file: HashMap<String, VecDeque<Input<Value>>> = HashMap::new();
-    let names: HashSet<String> = found.iter().map(name).collect();
-    for (path, line) in imported.into_iter().chain(failed) {
-        // "page.html#2" is the second article of "page.html", unless a file has that name.
-        let file = path.rsplit_once('#').map(|(file, _)| file).filter(|_| !names.contains(&path));
-        of_file.entry(file.unwrap_or(&path).to_string()).or_default().push_back(line);
+    for (path, line) in made {
+        of_file.entry(path).or_default().push_back(line);
     }
     let stopped = stopped.unwrap_or_else(|| "The import ended before this file.".to_string());
     let mut lines = Vec::new();
@@ -142,8 +137,12 @@ fn line(file: &ImportedFile) -> Value {
         ImportOutcome::Version => "version",
         ImportOutcome::AlreadyThere => "already_there",
     };
-    json!({
-        "id": file.path, "article": file.article, "outcome": outcome, "because": file.because,
-        "warnings": file.warnings,
-    })
+    let id = if file.number == 1 { file.path.clone() } else { format!("{}#{}", file.path, file.number) };
+    let mut line = json!({
+        "id": id, "article": file.article, "outcome": outcome, "because": file.because, "warnings": file.warnings,
+    });
+    if let (Some(part), Some(fields)) = (&file.part, line.as_object_mut()) {
+        fields.insert("part".to_string(), json!(part));
+    }
+    line
 }

@@ -269,13 +269,15 @@ fn facts(article: &Article) -> Vec<FactItem> {
 
 fn source(connection: &Connection, version: Id) -> Result<SourceView, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT s.file_name, s.origin, s.media_type, s.bytes, s.sha256, v.imported_at, v.because, v.warnings
+        "SELECT s.file_name, s.origin, s.media_type, s.bytes, s.sha256, v.imported_at, v.because, v.warnings,
+                v.part_name
          FROM version v JOIN source_file s ON s.id = v.source_file_id WHERE v.id = ?1",
     )?;
     let mut view = statement.query_row([version], |row| {
         Ok(SourceView {
             file_name: row.get(0)?,
             origin: row.get(1)?,
+            part: row.get(8)?,
             media_type: row.get(2)?,
             bytes: row.get(3)?,
             sha256: row.get(4)?,

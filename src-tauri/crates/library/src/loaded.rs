@@ -71,13 +71,21 @@ pub(crate) fn order(connection: &Connection, article: Id) -> Result<Vec<Id>, Err
 /// The same with their times and lengths.
 pub(crate) fn versions(connection: &Connection, article: Id) -> Result<Vec<VersionRef>, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT v.id, v.time, coalesce(a.words, 0)
+        "SELECT v.id, v.time, coalesce(a.words, 0), v.captured,
+                (SELECT json_group_array(captured) FROM (SELECT captured FROM sighting WHERE version_id = v.id ORDER BY 1))
          FROM version v LEFT JOIN analysis a ON a.version_id = v.id WHERE v.article_id = ?1 ORDER BY v.time, v.id",
     )?;
     let mut number = 0;
     let rows = statement.query_map([article], |row| {
         number += 1;
-        Ok(VersionRef { id: row.get(0)?, number, time: row.get(1)?, words: row.get(2)? })
+        Ok(VersionRef {
+            id: row.get(0)?,
+            number,
+            time: row.get(1)?,
+            words: row.get(2)?,
+            captured: row.get(3)?,
+            seen_again: json::parse_strings(row.get_ref(4)?.as_str().unwrap_or_default()),
+        })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -152,7 +152,8 @@ fn a_kill_in_the_middle_leaves_a_whole_library_and_a_rerun_makes_no_doubles() {
         let mut child = std::process::Command::new(&program).args([&library, &files]).spawn().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(wait));
         child.kill().unwrap();
-        child.wait().unwrap();
+        let status = child.wait().unwrap();
+        assert!(status.success() || status.code().is_none(), "neither done nor killed: {status}");
         let opened = Library::open(&library, clock()).unwrap();
         whole(&opened);
         let total = opened.articles(&Default::default()).unwrap().total;

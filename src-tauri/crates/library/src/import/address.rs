@@ -1,21 +1,87 @@
 //! Addresses by which an article is recognized.
+use crate::clock;
 use url::Url;
 
-/// Parameters that say how a reader came, never what is read.
-const TRACKING: &[&str] =
-    &["fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref", "cmp", "cmpid", "smid", "ocid", "xtor"];
+/// Parameters that say how a reader came, never what is read; in lower case.
+const TRACKING: &[&str] = &[
+    "fbclid",
+    "gclid",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "msclkid",
+    "yclid",
+    "twclid",
+    "ttclid",
+    "igsh",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "mkt_tok",
+    "_ga",
+    "_gl",
+    "ref",
+    "ref_src",
+    "ref_url",
+    "referrer",
+    "referer",
+    "cmp",
+    "cmpid",
+    "smid",
+    "smtyp",
+    "ocid",
+    "ncid",
+    "icid",
+    "intcid",
+    "xtor",
+    "wt_mc",
+    "wt.mc_id",
+    "ns_campaign",
+    "ns_mchannel",
+    "ns_source",
+    "spm",
+    "soc_src",
+    "soc_trk",
+    "sr_share",
+    "guccounter",
+    "vero_id",
+    "s_cid",
+    "__twitter_impression",
+];
 
-/// The address without what differs between two ways to the same article: scheme, "www.", fragment, tracking, the slash
-/// at the end. `None` when it is no web address, or only that of a site's front page.
+/// Beginnings of such parameters.
+const TRACKING_FAMILIES: &[&str] = &["utm_", "at_", "pk_", "mtm_", "hsa_", "_hs", "guce_"];
+
+/// Labels of a host that name a way of delivery.
+const WAYS: &[&str] = &["www", "m", "mobile", "mobil", "amp", "wap", "touch"];
+
+/// First or last parts of a path that name another view of the same article.
+const VIEWS: &[&str] = &["amp", "print", "printable"];
+
+/// Names of the page that a folder shows.
+const INDEX: &[&str] = &["index", "default"];
+
+/// The address without what differs between two ways to the same article: scheme, "www." and "m.", fragment, tracking,
+/// the slash at the end, "index.html", AMP and print views; an address in an archive or an AMP cache counts as the one
+/// it holds. `None` when it is no web address, or only that of a site's front page.
 pub(crate) fn key(address: &str) -> Option<String> {
-    let url = Url::parse(address.trim()).ok()?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return None;
+    let url = held(address)?.url;
+    let mut parts: Vec<&str> = url.path().split('/').filter(|part| !part.is_empty()).collect();
+    while parts.last().is_some_and(|last| VIEWS.contains(last) || is_index(last)) {
+        parts.pop();
     }
-    let path = url.path().trim_end_matches('/');
+    if parts.len() > 1 && parts.first().is_some_and(|first| VIEWS.contains(first)) {
+        parts.remove(0);
+    }
+    let mut path: String = parts.iter().map(|part| format!("/{}", escaped(part))).collect();
+    for (view, plain) in [(".amp.html", ".html"), (".amp", ""), (".print.html", ".html")] {
+        if let Some(stem) = path.strip_suffix(view) {
+            path = format!("{stem}{plain}");
+        }
+    }
     let mut query: Vec<(String, String)> = url
         .query_pairs()
-        .filter(|(name, _)| !name.starts_with("utm_") && !TRACKING.contains(&name.as_ref()))
+        .filter(|(name, value)| tells(name, value))
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();
     query.sort();
@@ -23,34 +89,176 @@ pub(crate) fn key(address: &str) -> Option<String> {
         return None;
     }
     let query: String = query.iter().map(|(name, value)| format!("&{name}={value}")).collect();
-    Some(format!("{}{path}{query}", domain(address)?))
+    Some(format!("{}{path}{query}", host(&url)?))
 }
 
-/// The host without "www."; `None` when it is no web address.
+/// The host without the labels that name a way of delivery; `None` when it is no web address.
 pub(crate) fn domain(address: &str) -> Option<String> {
-    let url = Url::parse(address.trim()).ok()?;
+    host(&held(address)?.url)
+}
+
+/// When an archive took its copy, as its address says it; `None` when it is no archive's.
+pub(crate) fn captured(address: &str) -> Option<String> {
+    held(address)?.captured
+}
+
+/// An address out of the one that holds it.
+struct Held {
+    url: Url,
+    captured: Option<String>,
+}
+
+fn held(address: &str) -> Option<Held> {
+    let url = Url::parse(address.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    if let Some(inner) = in_archive(&url).or_else(|| in_cache(&url)) {
+        return Some(inner);
+    }
+    Some(Held { url, captured: None })
+}
+
+/// Web archives put a time and a whole address behind one another: "/web/20261014083000id_/https://…".
+fn in_archive(url: &Url) -> Option<Held> {
+    let text = url.as_str();
+    let at = ["/http:/", "/https:/"].iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let (before, inner) = (text.get(..at)?, text.get(at + 1..)?);
+    let stamp = before.rsplit('/').next()?;
+    let digits: String = stamp.chars().filter(char::is_ascii_digit).collect();
+    let is_stamp = stamp.starts_with(|c: char| c.is_ascii_digit())
+        && (4..=14).contains(&digits.len())
+        && stamp.len() <= digits.len() + 5;
+    let (scheme, rest) = inner.split_once(':').filter(|_| is_stamp)?;
+    let url = Url::parse(&format!("{scheme}://{}", rest.trim_start_matches('/'))).ok()?;
+    Some(Held { url, captured: time(&digits) })
+}
+
+/// "20261014083000" as a time; `None` for less than a time of day.
+fn time(digits: &str) -> Option<String> {
+    let part = |from: usize, to: usize| digits.get(from..to);
+    let text = format!(
+        "{}-{}-{}T{}:{}:{}Z",
+        part(0, 4)?,
+        part(4, 6)?,
+        part(6, 8)?,
+        part(8, 10)?,
+        part(10, 12)?,
+        part(12, 14)?
+    );
+    clock::parse(&text)
+}
+
+/// Caches of AMP pages name the host of the article as a part of the path: "/c/s/host/path", "/amp/s/host/path".
+fn in_cache(url: &Url) -> Option<Held> {
+    let host = url.host_str()?;
+    let mut parts = url.path().split('/').filter(|part| !part.is_empty()).peekable();
+    let first = parts.next()?;
+    let is_cache = host.ends_with("cdn.ampproject.org") && matches!(first, "c" | "v" | "wp")
+        || host.starts_with("www.google.") && first == "amp";
+    if !is_cache {
+        return None;
+    }
+    parts.next_if(|part| *part == "s");
+    let rest: Vec<&str> = parts.collect();
+    rest.first().filter(|host| host.contains('.'))?;
+    let url = Url::parse(&format!("https://{}", rest.join("/"))).ok()?;
+    Some(Held { url, captured: None })
+}
+
+fn host(url: &Url) -> Option<String> {
     let host = url.host_str()?.to_ascii_lowercase();
-    Some(host.strip_prefix("www.").unwrap_or(&host).to_string())
+    let labels: Vec<&str> = host.split('.').collect();
+    let site = labels.len().saturating_sub(2);
+    let named = labels.iter().enumerate().filter(|(at, label)| *at >= site || !WAYS.contains(label));
+    Some(named.map(|(_, label)| *label).collect::<Vec<_>>().join("."))
+}
+
+fn is_index(part: &str) -> bool {
+    let (stem, extension) = part.split_once('.').unwrap_or((part, ""));
+    INDEX.contains(&stem)
+        && matches!(extension, "html" | "htm" | "xhtml" | "shtml" | "php" | "asp" | "aspx" | "jsp" | "amp.html")
+}
+
+/// Whether a parameter says what is read, not how.
+fn tells(name: &str, value: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let view = |text: &str| VIEWS.contains(&text) || matches!(text, "printview" | "print_view" | "printer");
+    !(TRACKING.contains(&name.as_str())
+        || TRACKING_FAMILIES.iter().any(|family| name.starts_with(family))
+        || view(&name)
+        || view(&value.to_ascii_lowercase()))
+}
+
+/// With the escapes in one spelling ("%c3" and "%C3" are the same).
+fn escaped(part: &str) -> String {
+    let mut digits = 0;
+    let spelled = part.chars().map(|c| {
+        let in_escape = digits > 0;
+        digits = if c == '%' { 2 } else { digits - i32::from(in_escape) };
+        if in_escape {
+            c.to_ascii_uppercase()
+        } else {
+            c
+        }
+    });
+    spelled.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::*;
 
     #[test]
     fn two_ways_to_one_article_have_one_key() {
+        let ferry = Some("harbor-times.example/a/ferry");
         for (address, expected) in [
-            (
-                "https://www.Harbor-Times.example/a/ferry/?utm_source=x&fbclid=1#top",
-                Some("harbor-times.example/a/ferry"),
-            ),
-            ("http://harbor-times.example/a/ferry", Some("harbor-times.example/a/ferry")),
+            ("https://www.Harbor-Times.example/a/ferry/?utm_source=x&fbclid=1#top", ferry),
+            ("http://harbor-times.example/a/ferry", ferry),
+            ("https://m.harbor-times.example/a/ferry?at_medium=mail&CMP=front", ferry),
+            ("https://harbor-times.example:443/a//ferry/index.html", ferry),
+            ("https://amp.harbor-times.example/a/ferry", ferry),
+            ("https://harbor-times.example/a/ferry/amp/", ferry),
+            ("https://harbor-times.example/amp/a/ferry", ferry),
+            ("https://harbor-times.example/a/ferry?outputType=amp", ferry),
+            ("https://harbor-times.example/a/ferry.amp", ferry),
+            ("https://harbor--times-example.cdn.ampproject.org/c/s/harbor-times.example/a/ferry?amp_js_v=0.1", ferry),
+            ("https://www.google.example/amp/s/harbor-times.example/a/ferry", ferry),
+            ("https://harbor-times.example/a/ferry?print=true", ferry),
+            ("https://harbor-times.example/print/a/ferry", ferry),
+            ("https://web.archive.org/web/20261014083000/https://www.harbor-times.example/a/ferry", ferry),
+            ("https://web.archive.org/web/20261014083000id_/http:/harbor-times.example/a/ferry?utm_medium=x", ferry),
+            ("https://archive.example/2026.10.14-083000/https://harbor-times.example/a/ferry", ferry),
+            ("https://archive.example/123/20261014083000mp_/https://harbor-times.example/a/ferry/", ferry),
             ("https://harbor-times.example/story?id=7&utm_medium=y", Some("harbor-times.example/story&id=7")),
+            ("https://harbor-times.example/a/ferry.html", Some("harbor-times.example/a/ferry.html")),
+            ("https://harbor-times.example/a/ferry.amp.html", Some("harbor-times.example/a/ferry.html")),
+            ("https://news.harbor-times.example/a/ferry", Some("news.harbor-times.example/a/ferry")),
+            ("https://m.example/a/ferry", Some("m.example/a/ferry")),
+            ("https://harbor-times.example/f%c3%a4hre", Some("harbor-times.example/f%C3%A4hre")),
+            ("https://harbor-times.example/fähre", Some("harbor-times.example/f%C3%A4hre")),
+            // Behind a share button is no archived page: only a time before the address makes an archive.
+            (
+                "https://harbor-times.example/share/https://other.example/a",
+                Some("harbor-times.example/share/https:/other.example/a"),
+            ),
             ("https://harbor-times.example/", None),
+            ("https://www.harbor-times.example/index.html?utm_source=x", None),
             ("file:///home/x/ferry.html", None),
             ("no address", None),
         ] {
             assert_eq!(key(address).as_deref(), expected, "{address}");
         }
+    }
+
+    #[test]
+    fn archives_say_when_they_took_their_copy() {
+        for (address, expected) in [
+            ("https://web.archive.org/web/20261014083000id_/https://x.example/a", Some("2026-10-14T08:30:00Z")),
+            ("https://archive.example/2026.10.14-083000/https://x.example/a", Some("2026-10-14T08:30:00Z")),
+            ("https://archive.example/20261014/https://x.example/a", None),
+            ("https://web.archive.org/web/20269914083000/https://x.example/a", None),
+            ("https://x.example/20261014083000/a", None),
+        ] {
+            assert_eq!(captured(address).as_deref(), expected, "{address}");
+        }
+        assert_eq!(domain("https://web.archive.org/web/2026/https://www.x.example/a").as_deref(), Some("x.example"));
     }
 }

@@ -1,6 +1,8 @@
 //! Import: many readers, one writer, a report that names every file.
 mod address;
+mod captures;
 mod fetch;
+mod outlet;
 mod recognize;
 mod record;
 mod report;
@@ -14,6 +16,7 @@ use crate::store::sources;
 use crate::view::{FailureKind, ImportOutcome, ImportSource, ImportedFile, JobProgress, JobReport};
 use fetch::{Fetched, Input};
 use rayon::prelude::*;
+pub(crate) use record::know_again;
 use record::{Ready, Source};
 use std::collections::HashSet;
 use std::sync::mpsc::{sync_channel, SyncSender};

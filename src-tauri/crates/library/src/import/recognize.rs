@@ -1,11 +1,14 @@
 //! Which article a text belongs to: the rules, in the order in which they are tried.
 //!
-//! Two outlets that print the same agency copy are two articles; a wrong guess is worse than two articles, and each
-//! guess says why, so that it can be taken back.
+//! The user's word comes first. Then the same words, the same address, the same outlet with headline and day, and at last
+//! texts that are much alike. Two outlets that print the same agency copy are two articles; a wrong guess is worse than
+//! two articles, and each guess says why, so that it can be taken back.
+use super::outlet::{self, may_be_same};
 use super::sketch;
 use crate::error::Error;
+use crate::store::decisions::{self, Word};
 use crate::view::Id;
-use rusqlite::{params, Connection, Row};
+use rusqlite::{params, Connection, OptionalExtension, Row};
 
 /// What a new text is recognized by.
 #[derive(Debug, Clone, Default)]
@@ -14,9 +17,12 @@ pub(crate) struct Marks {
     pub(crate) url_key: Option<String>,
     pub(crate) outlet_key: Option<String>,
     pub(crate) headline_key: Option<String>,
+    /// Of `published`.
     pub(crate) day: Option<i64>,
-    /// Best known time, when the page gives one.
+    /// Best known time of this version: captured by an archive, else modified, else published.
     pub(crate) time: Option<String>,
+    /// Whether `time` is one at which this very text stood there: captured or modified, not only published.
+    pub(crate) exact: bool,
     pub(crate) sketch: Vec<u64>,
 }
 
@@ -36,31 +42,64 @@ struct Stored {
     article: Id,
     version: Id,
     marks: Marks,
+    headline: Option<String>,
+    outlet: Option<String>,
 }
 
-const COLUMNS: &str = "article_id, text_hash, url_key, outlet_key, headline_key, day, time, sketch, id";
+const COLUMNS: &str =
+    "article_id, id, text_hash, url_key, outlet_key, headline_key, day, time, sketch, headline, outlet";
 
 fn stored(row: &Row) -> rusqlite::Result<Stored> {
     Ok(Stored {
         article: row.get(0)?,
-        version: row.get(8)?,
+        version: row.get(1)?,
         marks: Marks {
-            text_hash: row.get(1)?,
-            url_key: row.get(2)?,
-            outlet_key: row.get(3)?,
-            headline_key: row.get(4)?,
-            day: row.get(5)?,
-            time: row.get(6)?,
-            sketch: sketch::parse(row.get_ref(7)?.as_blob().unwrap_or_default()),
+            text_hash: row.get(2)?,
+            url_key: row.get(3)?,
+            outlet_key: row.get(4)?,
+            headline_key: row.get(5)?,
+            day: row.get(6)?,
+            time: row.get(7)?,
+            exact: false,
+            sketch: sketch::parse(row.get_ref(8)?.as_blob().unwrap_or_default()),
         },
+        headline: row.get(9)?,
+        outlet: row.get(10)?,
     })
 }
 
-fn candidates(connection: &Connection, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Stored>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM version WHERE {condition} ORDER BY time DESC, id DESC LIMIT 500");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(values, stored)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// The rules with what they look at.
+struct Rules<'a> {
+    connection: &'a Connection,
+    new: &'a Marks,
+    word: Word,
+}
+
+/// Tries the rules in order.
+pub(crate) fn recognize(connection: &Connection, new: &Marks) -> Result<Recognized, Error> {
+    let word = decisions::of(connection, &new.text_hash, new.outlet_key.as_deref())?;
+    let rules = Rules { connection, new, word };
+    let same_text = rules.candidates("text_hash = ?1", &[&new.text_hash])?;
+    if let Some(found) = rules.by_text(&same_text)? {
+        return Ok(found);
+    }
+    if let Some(article) = rules.word.together {
+        return Ok(Recognized::Version { article, because: "You said that this is the same article.".into() });
+    }
+    let at_address = match &new.url_key {
+        Some(url) => rules.candidates("url_key = ?1", &[url])?,
+        None => Vec::new(),
+    };
+    for rule in [Rules::by_address(&rules, &at_address), rules.by_headline()?, rules.by_likeness()?] {
+        if let Some(found) = rule {
+            return Ok(found);
+        }
+    }
+    Ok(Recognized::New { because: why_new(&same_text, &at_address, new) })
+}
+
+fn version(old: &Stored, because: impl Into<String>) -> Option<Recognized> {
+    Some(Recognized::Version { article: old.article, because: because.into() })
 }
 
 /// The two may be the same: equal, or one is not known.
@@ -73,96 +112,171 @@ fn is<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
     a.is_some() && a == b
 }
 
-/// Tries the rules in order.
-pub(crate) fn recognize(connection: &Connection, new: &Marks) -> Result<Recognized, Error> {
-    if let Some(found) = by_text(connection, new)? {
-        return Ok(found);
+/// Both are known and differ.
+fn differ<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+    !may_be(a, b)
+}
+
+impl Stored {
+    fn alike(&self, new: &Marks) -> f64 {
+        sketch::likeness(&self.marks.sketch, &new.sketch)
     }
-    if let Some(url) = &new.url_key {
-        if let Some(old) = candidates(connection, "url_key = ?1", &[url])?.into_iter().next() {
-            return Ok(version(&old, "The address is the same.".into()));
+}
+
+impl Rules<'_> {
+    /// Stored versions, latest first, but none of an article that the user set apart from this text.
+    fn candidates(&self, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Stored>, Error> {
+        let sql = format!("SELECT {COLUMNS} FROM version WHERE {condition} ORDER BY time DESC, id DESC LIMIT 500");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let found: Vec<Stored> = statement.query_map(values, stored)?.collect::<Result<_, _>>()?;
+        Ok(found.into_iter().filter(|old| !self.word.apart.contains(&old.article)).collect())
+    }
+
+    /// The same words: there already, unless another outlet, another headline or another time makes it news.
+    fn by_text(&self, same_text: &[Stored]) -> Result<Option<Recognized>, Error> {
+        let new = self.new;
+        let mut same = same_text.iter().filter(|old| may_be_same(&old.marks.outlet_key, &new.outlet_key));
+        let Some(old) = same.clone().find(|old| may_be(&old.marks.headline_key, &new.headline_key)) else {
+            // Only the headline differs; without an address or outlet in common it may be another outlet's copy, and a
+            // page that is shown in place of many articles has the same words at each address.
+            let kin = same.find(|old| {
+                is(&old.marks.url_key, &new.url_key)
+                    || (is(&old.marks.outlet_key, &new.outlet_key) && may_be(&old.marks.url_key, &new.url_key))
+            });
+            return Ok(kin.and_then(|old| version(old, "The text is the same under another headline.")));
+        };
+        match self.neighbor(old)? {
+            Some(neighbor) => Ok(Some(Recognized::There {
+                article: old.article,
+                version: neighbor,
+                because: "The same text is there already.".into(),
+            })),
+            None => Ok(version(old, "The text went back to that of another version.")),
         }
     }
-    if let Some(found) = by_headline(connection, new)? {
-        return Ok(found);
+
+    /// The version of the same words that this text is; `None` when another text stood between them in time, so that
+    /// going back to these words was a change again. A text whose time only says when the article was published is
+    /// not set between others.
+    fn neighbor(&self, old: &Stored) -> Result<Option<Id>, Error> {
+        let Some(time) = &self.new.time else { return Ok(Some(old.version)) };
+        let next_to = |sql: &str| {
+            let row = |row: &Row| Ok((row.get::<_, Id>(0)?, row.get::<_, String>(1)?));
+            self.connection.prepare_cached(sql)?.query_row(params![old.article, time], row).optional()
+        };
+        let before = next_to(
+            "SELECT id, text_hash FROM version WHERE article_id = ?1 AND time <= ?2 ORDER BY time DESC, id DESC LIMIT 1",
+        )?;
+        let after =
+            next_to("SELECT id, text_hash FROM version WHERE article_id = ?1 AND time > ?2 ORDER BY time, id LIMIT 1")?;
+        let among = after.is_some() && !self.new.exact;
+        let mut beside = [before, after].into_iter().flatten().filter(|(_, hash)| *hash == self.new.text_hash);
+        Ok(beside.next().map(|(version, _)| version).or(among.then_some(old.version)))
     }
-    by_likeness(connection, new)
-}
 
-fn version(old: &Stored, because: String) -> Recognized {
-    Recognized::Version { article: old.article, because }
-}
-
-/// The same words: there already, unless another outlet, another headline or a later time makes it news.
-fn by_text(connection: &Connection, new: &Marks) -> Result<Option<Recognized>, Error> {
-    let same: Vec<Stored> = candidates(connection, "text_hash = ?1", &[&new.text_hash])?
-        .into_iter()
-        .filter(|old| may_be(&old.marks.outlet_key, &new.outlet_key))
-        .collect();
-    let Some(old) = same.iter().find(|old| may_be(&old.marks.headline_key, &new.headline_key)) else {
-        // Only the headline differs; without an address or outlet in common it may be another outlet's copy.
-        let kin = same.iter().find(|old| {
-            is(&old.marks.url_key, &new.url_key)
-                || (is(&old.marks.outlet_key, &new.outlet_key) && may_be(&old.marks.url_key, &new.url_key))
-        });
-        return Ok(kin.map(|old| version(old, "The text is the same under another headline.".into())));
-    };
-    // A text that went back to earlier words is a change again.
-    let newest: String = connection
-        .prepare_cached("SELECT max(time) FROM version WHERE article_id = ?1")?
-        .query_row(params![old.article], |row| row.get(0))?;
-    let went_back = old.marks.time.as_ref().is_some_and(|time| *time < newest)
-        && new.time.as_ref().is_some_and(|time| *time > newest);
-    if went_back {
-        return Ok(Some(version(old, "The text went back to that of an earlier version.".into())));
+    /// The same address is the same article, unless it is a copy that names the address of the original, or a page whose
+    /// content is another one each time.
+    fn by_address(&self, at_address: &[Stored]) -> Option<Recognized> {
+        let best = at_address
+            .iter()
+            .filter(|old| outlet::share_address(old.marks.outlet_key.as_deref(), self.new))
+            .filter(|old| !replaced(old, self.new))
+            // Where the user made several articles of one address, the likest one; the latest of equals.
+            .reduce(|best, old| if old.alike(self.new) > best.alike(self.new) { old } else { best })?;
+        version(best, "The address is the same.")
     }
-    Ok(Some(Recognized::There { article: old.article, version: old.version, because: "The same text is there already.".into() }))
+
+    fn by_headline(&self) -> Result<Option<Recognized>, Error> {
+        let new = self.new;
+        let Some(headline) = new.headline_key.as_ref().filter(|headline| headline.split(' ').count() >= 2) else {
+            return Ok(None);
+        };
+        let candidates = self.candidates("headline_key = ?1", &[headline])?;
+        let mut found: Vec<(f64, &Stored, String)> =
+            candidates.iter().filter_map(|old| Some((old.alike(new), old, because_of_headline(old, new)?))).collect();
+        found.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
+        Ok(found.into_iter().next().and_then(|(_, old, because)| version(old, because)))
+    }
+
+    fn by_likeness(&self) -> Result<Option<Recognized>, Error> {
+        let (Some(outlet), Some(day)) = (&self.new.outlet_key, self.new.day) else { return Ok(None) };
+        let near = self
+            .candidates("outlet_key = ?1 AND day BETWEEN ?2 AND ?3", &[outlet, &(day - DAYS), &(day + DAYS)])?
+            .into_iter()
+            .map(|old| (old.alike(self.new), old))
+            .filter(|(alike, old)| *alike >= enough(old, self.new))
+            .max_by(|(a, _), (b, _)| a.total_cmp(b));
+        Ok(near.and_then(|(alike, old)| {
+            version(&old, format!("The outlet is the same and so is most of the text ({}).", percent(alike)))
+        }))
+    }
 }
 
-fn by_headline(connection: &Connection, new: &Marks) -> Result<Option<Recognized>, Error> {
-    let Some(headline) = new.headline_key.as_ref().filter(|headline| headline.split(' ').count() >= 2) else {
-        return Ok(None);
-    };
-    for old in candidates(connection, "headline_key = ?1", &[headline])? {
-        let alike = sketch::likeness(&old.marks.sketch, &new.sketch);
-        let other_address = !may_be(&old.marks.url_key, &new.url_key);
-        if is(&old.marks.outlet_key, &new.outlet_key) && is(&old.marks.day, &new.day) {
-            if alike >= if other_address { 0.5 } else { 0.1 } {
-                return Ok(Some(version(&old, "Outlet, headline and date are the same.".into())));
-            }
-        } else if old.marks.outlet_key.is_none()
-            && new.outlet_key.is_none()
-            && !other_address
-            && may_be(&old.marks.day, &new.day)
-            && alike >= 0.5
-        {
-            let because = format!(
-                "The headline is the same and so is most of the text ({}); neither file names its outlet.",
-                percent(alike)
-            );
-            return Ok(Some(version(&old, because)));
+/// Word groups that a text must have for its want of any in common to say something.
+const SOME_TEXT: usize = 8;
+
+/// Whether the page at an address was replaced as a whole: published on another day, with nothing in common.
+fn replaced(old: &Stored, new: &Marks) -> bool {
+    let told = old.marks.sketch.len() >= SOME_TEXT && new.sketch.len() >= SOME_TEXT;
+    told && differ(&old.marks.day, &new.day) && old.alike(new) == 0.0
+}
+
+/// Why two texts under one headline are one article, if they are. A column keeps its headline from week to week, so the
+/// day has to be the same.
+fn because_of_headline(old: &Stored, new: &Marks) -> Option<String> {
+    let alike = old.alike(new);
+    let other_address = differ(&old.marks.url_key, &new.url_key);
+    let most = format!("most of the text ({})", percent(alike));
+    if outlet::are_same(&old.marks.outlet_key, &new.outlet_key) {
+        if is(&old.marks.day, &new.day) {
+            // A text that grows through the day contains its beginning.
+            let grown = !other_address && sketch::contained(&old.marks.sketch, &new.sketch) >= 0.6;
+            let alike = alike >= if other_address { 0.5 } else { 0.1 };
+            return (alike || grown).then(|| "Outlet, headline and date are the same.".to_string());
         }
+        let undated = may_be(&old.marks.day, &new.day) && !other_address && alike >= 0.5;
+        return undated.then(|| format!("Outlet and headline are the same and so is {most}."));
     }
-    Ok(None)
+    let nameless = old.marks.outlet_key.is_none() && new.outlet_key.is_none();
+    let alike = nameless && !other_address && may_be(&old.marks.day, &new.day) && alike >= 0.5;
+    alike.then(|| format!("The headline is the same and so is {most}; neither file names its outlet."))
 }
 
 /// Days between two versions of one article, at most, when only their texts are alike.
 const DAYS: i64 = 7;
+/// Word groups in the sketch of a text that is long enough to be told from a notice that stands in place of many.
+const LONG_TEXT: usize = 64;
 
-fn by_likeness(connection: &Connection, new: &Marks) -> Result<Recognized, Error> {
-    let (Some(outlet), Some(day)) = (&new.outlet_key, new.day) else { return Ok(Recognized::New { because: None }) };
-    let near =
-        candidates(connection, "outlet_key = ?1 AND day BETWEEN ?2 AND ?3", &[outlet, &(day - DAYS), &(day + DAYS)])?;
-    let best = near
-        .into_iter()
-        .map(|old| (sketch::likeness(&old.marks.sketch, &new.sketch), old))
-        .filter(|(alike, old)| *alike >= if may_be(&old.marks.url_key, &new.url_key) { 0.6 } else { 0.8 })
-        .max_by(|(a, _), (b, _)| a.total_cmp(b));
-    Ok(match best {
-        Some((alike, old)) => {
-            version(&old, format!("The outlet is the same and so is most of the text ({}).", percent(alike)))
-        }
-        None => Recognized::New { because: None },
+/// How alike two texts of one outlet have to be. What is printed again on another day (numbers drawn, tables) is alike
+/// but for a few words, and a notice in place of the text is the same at each address.
+fn enough(old: &Stored, new: &Marks) -> f64 {
+    let other_day = old.marks.day != new.day;
+    let short = old.marks.sketch.len() < LONG_TEXT || new.sketch.len() < LONG_TEXT;
+    match (differ(&old.marks.url_key, &new.url_key), other_day) {
+        (true, _) if short => f64::INFINITY,
+        (true, true) => 0.9,
+        (true, false) | (false, true) => 0.8,
+        (false, false) => 0.6,
+    }
+}
+
+/// What spoke for an article that is there, and why it is another one all the same.
+fn why_new(same_text: &[Stored], at_address: &[Stored], new: &Marks) -> Option<String> {
+    let named = |old: &Stored| old.outlet.clone().or_else(|| old.marks.outlet_key.clone());
+    let headline = |old: &Stored| match &old.headline {
+        Some(headline) => format!("“{headline}”"),
+        None => "an article without a headline".to_string(),
+    };
+    let copied = |old: &&Stored| differ(&old.marks.outlet_key, &new.outlet_key);
+    if let Some((old, outlet)) = same_text.iter().find(copied).and_then(|old| Some((old, named(old)?))) {
+        let headline = headline(old);
+        return Some(format!("{outlet} has the same text ({headline}); the copies of two outlets are two articles."));
+    }
+    let old = at_address.first()?;
+    let headline = headline(old);
+    Some(match outlet::share_address(old.marks.outlet_key.as_deref(), new) {
+        true => format!("The address is that of {headline}, but day and text are others."),
+        false => format!("The address is that of {headline}, but the outlet is another one."),
     })
 }
 

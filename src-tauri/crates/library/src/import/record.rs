@@ -1,6 +1,6 @@
 //! One text into the database: recognized, stored, its findings and its row beside it.
 use super::recognize::{recognize, Marks, Recognized};
-use super::{address, sketch};
+use super::{address, captures, sketch};
 use crate::clock;
 use crate::error::Error;
 use crate::fold;
@@ -30,6 +30,8 @@ pub(crate) struct Ready {
     /// Which article of the file, from 1.
     pub(crate) part: u32,
     pub(crate) document: Document,
+    /// When an archive took its copy, as stored times are written.
+    pub(crate) captured: Option<String>,
     marks: Marks,
     found: Analyzed,
 }
@@ -39,16 +41,19 @@ impl Ready {
     pub(crate) fn new(part: u32, document: Document) -> Self {
         let text = stored_body(&document).text();
         let folded = fold::fold(&text);
-        let url_key = document.url.as_deref().and_then(address::key);
+        let url = document.url.as_deref();
+        let captured = document.captured.as_deref().and_then(clock::parse).or_else(|| url.and_then(address::captured));
+        let modified = document.modified.as_deref().and_then(clock::parse);
+        let exact = captured.clone().or(modified);
         let marks = Marks {
             text_hash: sources::hash(folded.as_bytes()),
-            outlet_key: fold::key(document.outlet.as_deref())
-                .or_else(|| document.url.as_deref().and_then(address::domain)),
+            outlet_key: fold::key(document.outlet.as_deref()).or_else(|| url.and_then(address::domain)),
             headline_key: fold::key(document.headline.as_deref()),
             day: document.published.as_deref().and_then(clock::day),
-            time: [&document.modified, &document.published].into_iter().flatten().find_map(|time| clock::parse(time)),
+            exact: exact.is_some(),
+            time: exact.or_else(|| document.published.as_deref().and_then(clock::parse)),
             sketch: sketch::sketch(&folded),
-            url_key,
+            url_key: url.and_then(address::key),
         };
         let found = derive::analyze(&Subject {
             text,
@@ -57,7 +62,7 @@ impl Ready {
             published: document.published.clone(),
             language: document.language.clone(),
         });
-        Self { part, document, marks, found }
+        Self { part, document, captured, marks, found }
     }
 }
 
@@ -105,8 +110,11 @@ impl Outcome {
 pub(crate) fn already(tx: &Transaction, source: &Source) -> Result<Option<ImportedFile>, Error> {
     let found: Option<(Id, Id)> = tx
         .prepare_cached(
-            "SELECT v.article_id, v.id FROM version v JOIN source_file s ON s.id = v.source_file_id
-             WHERE s.sha256 = ?1 ORDER BY v.part LIMIT 1",
+            "SELECT v.article_id, v.id FROM source_file f
+             JOIN (SELECT source_file_id, part, id FROM version
+                   UNION ALL SELECT source_file_id, part, version_id FROM sighting) s ON s.source_file_id = f.id
+             JOIN version v ON v.id = s.id
+             WHERE f.sha256 = ?1 ORDER BY s.part LIMIT 1",
         )?
         .query_row([&source.sha256], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
@@ -132,6 +140,12 @@ pub(crate) fn record(tx: &Transaction, source: &Source, ready: &Ready, now: &str
                     params![article, ready.marks.text_hash],
                 )?;
             }
+            let kept = captures::seen(tx, version, source, ready, now)?;
+            let day = ready.captured.as_deref().and_then(|time| time.get(..10)).filter(|_| kept);
+            let because = match day {
+                Some(day) => format!("{because} An archive had it on {day} too; that is kept."),
+                None => because,
+            };
             Outcome::there(tx, article, version, &because)?
         }
         Recognized::Version { article, because } => {
@@ -167,10 +181,13 @@ fn add(
     }
     derive::store(tx, version, &ready.found)?;
     refresh::article(tx, article)?;
+    if ready.marks.exact {
+        captures::went_back(tx, version, now)?;
+    }
     Ok(version)
 }
 
-fn source_file(tx: &Transaction, source: &Source, media_type: &str, now: &str) -> Result<i64, Error> {
+pub(super) fn source_file(tx: &Transaction, source: &Source, media_type: &str, now: &str) -> Result<i64, Error> {
     let origin = source.file.as_ref().map(|path| path.display().to_string());
     tx.prepare_cached(
         "INSERT INTO source_file (sha256, bytes, file_name, origin, media_type, imported_at)
@@ -178,6 +195,19 @@ fn source_file(tx: &Transaction, source: &Source, media_type: &str, now: &str) -
     )?
     .execute(params![source.sha256, source.bytes, source.file_name, origin, media_type, now])?;
     Ok(tx.query_row("SELECT id FROM source_file WHERE sha256 = ?1", [&source.sha256], |row| row.get(0))?)
+}
+
+/// Makes anew what stored versions are recognized by, after the rules on addresses changed.
+pub(crate) fn know_again(tx: &Transaction) -> rusqlite::Result<()> {
+    let mut update = tx.prepare("UPDATE version SET url_key = ?2, outlet_key = ?3 WHERE id = ?1")?;
+    let mut statement = tx.prepare("SELECT id, url, outlet FROM version WHERE url IS NOT NULL")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, url, outlet): (Id, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let outlet = fold::key(outlet.as_deref()).or_else(|| address::domain(&url));
+        update.execute(params![id, address::key(&url), outlet])?;
+    }
+    Ok(())
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -230,7 +260,7 @@ fn insert_version(
         marks.day,
         sketch::bytes(&marks.sketch),
         document.agency,
-        document.captured,
+        ready.captured,
         document.part,
     ])?;
     Ok(tx.last_insert_rowid() as Id)

@@ -5,6 +5,8 @@
 
 /// Hashes that are kept.
 const SIZE: usize = 64;
+/// Hashes from which containment is told, at least.
+const TOLD: usize = 5;
 /// Words in a group.
 const GROUP: usize = 4;
 
@@ -29,6 +31,24 @@ pub(crate) fn likeness(a: &[u64], b: &[u64]) -> f64 {
     }
     let both = least.iter().filter(|hash| a.binary_search(hash).is_ok() && b.binary_search(hash).is_ok()).count();
     both as f64 / least.len() as f64
+}
+
+/// The share of the shorter text's word groups that the longer one has too, 0 to 1; 0 when too little is known to tell.
+/// Only hashes up to the greatest that both sketches reach can be told: above it the longer text's are not kept.
+pub(crate) fn contained(a: &[u64], b: &[u64]) -> f64 {
+    let reach = |sketch: &[u64]| match sketch.len() < SIZE {
+        true => u64::MAX,
+        false => sketch.last().copied().unwrap_or_default(),
+    };
+    let limit = reach(a).min(reach(b));
+    let within = |sketch: &[u64]| sketch.iter().take_while(|hash| **hash <= limit).count();
+    let (least, other) = if within(a) <= within(b) { (a, b) } else { (b, a) };
+    let told = within(least);
+    if told < TOLD {
+        return 0.0;
+    }
+    let both = least.iter().take(told).filter(|hash| other.binary_search(hash).is_ok()).count();
+    both as f64 / told as f64
 }
 
 /// For the database.
@@ -69,5 +89,18 @@ mod tests {
         check(&text, &words[100..].join(" "), 0.6, 0.9);
         check(&text, &words.iter().rev().cloned().collect::<Vec<_>>().join(" "), 0.0, 0.0);
         check("too short", "too short", 0.0, 0.0);
+    }
+
+    #[test]
+    fn a_text_that_grew_contains_its_beginning() {
+        let words: Vec<String> = (0..4000).map(|n| format!("word{n}")).collect();
+        let whole = sketch(&words.join(" "));
+        let share = |from: usize, to: usize| contained(&sketch(&words[from..to].join(" ")), &whole);
+        assert!(share(0, 800) > 0.8, "{}", share(0, 800));
+        let other: Vec<String> = (0..800).map(|n| format!("other{n}")).collect();
+        assert_eq!(contained(&sketch(&other.join(" ")), &whole), 0.0);
+        let short: Vec<String> = (0..30).map(|n| format!("short{n}")).collect();
+        let grown = sketch(&format!("{} {}", short.join(" "), "and more of it every hour of the day"));
+        assert!(contained(&sketch(&short.join(" ")), &grown) > 0.9);
     }
 }

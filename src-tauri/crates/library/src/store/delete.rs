@@ -44,8 +44,10 @@ pub(crate) fn versions(tx: &Transaction, versions: &[Id]) -> Result<Vec<String>,
          DELETE FROM suggestion WHERE (SELECT count(*) FROM suggestion_article WHERE suggestion_id = suggestion.id) < 2
             AND story_id IS NULL;",
     )?;
-    let mut unused =
-        tx.prepare("DELETE FROM source_file WHERE id NOT IN (SELECT source_file_id FROM version) RETURNING sha256")?;
+    let mut unused = tx.prepare(
+        "DELETE FROM source_file WHERE id NOT IN (SELECT source_file_id FROM version)
+            AND id NOT IN (SELECT source_file_id FROM sighting) RETURNING sha256",
+    )?;
     let hashes = unused.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(hashes)
 }

@@ -1,5 +1,6 @@
 //! The SQLite file: connections by type, and one file a group of tables.
 pub(crate) mod body;
+pub(crate) mod decisions;
 pub(crate) mod delete;
 pub(crate) mod derive;
 pub(crate) mod json;

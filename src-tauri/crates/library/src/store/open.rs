@@ -1,7 +1,7 @@
 //! Opening: pragmas, the lock, the guard against newer schemas, and a backup before a migration.
 use super::{undo, Reader, Store, Writer};
 use crate::error::Error;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
 use rusqlite_migration::{Migrations, M};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -12,6 +12,7 @@ use std::time::Duration;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_the_library.sql"),
     include_str!("../../migrations/0002_what_archives_know.sql"),
+    include_str!("../../migrations/0003_the_readers_word.sql"),
 ];
 
 /// Marks the SQLite file as a library: "BRDT" in its header, see migration 1.
@@ -83,7 +84,11 @@ pub(crate) fn reader(folder: &Path) -> Result<Reader, Error> {
 }
 
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
-    Migrations::new(MIGRATIONS.iter().map(|sql| M::up(sql)).collect()).to_latest(connection)?;
+    let steps = MIGRATIONS.iter().enumerate().map(|(step, sql)| match step {
+        2 => M::up_with_hook(sql, |tx: &Transaction| Ok(crate::import::know_again(tx)?)),
+        _ => M::up(sql),
+    });
+    Migrations::new(steps.collect()).to_latest(connection)?;
     Ok(())
 }
 

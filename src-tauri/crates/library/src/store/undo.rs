@@ -11,12 +11,16 @@ use std::fmt::Write as _;
 /// Tables that are logged, with the columns that the user can change; the first is the rowid. To make a new table
 /// undoable, add a line.
 const TABLES: &[(&str, &[&str])] = &[
-    // Of these two only what splitting a version changes.
+    // Of these two only what splitting a version and joining articles changes.
     ("article", &["id", "created_at"]),
     ("version", &["id", "article_id", "because"]),
     ("trash", &["article_id", "at"]),
     ("field_edit", &["id", "article_id", "field", "value"]),
-    ("kept_removed", &["id", "version_id", "idx"]),
+    ("article_decision", &["id", "a_key", "b_key", "together", "at"]),
+    ("kept_removed", &["id", "version_id", "idx", "keep"]),
+    ("paragraph_choice", &["id", "version_id", "idx", "keep"]),
+    ("cleaning_rule_off", &["id", "rule"]),
+    ("own_rule", &["id", "outlet_key", "key", "sample", "created_at"]),
     ("tag", &["id", "name", "key"]),
     ("article_tag", &["id", "article_id", "tag_id"]),
     ("story", &["id", "title", "created_at"]),
@@ -29,6 +33,8 @@ const TABLES: &[(&str, &[&str])] = &[
     ("quotation_correction", &["id", "anchor", "said", "speaker_id", "text", "at"]),
     ("pairing_correction", &["id", "a_hash", "b_hash", "together", "at"]),
     ("saved_search", &["id", "name", "search"]),
+    ("column_mapping", &["id", "header_key", "mapping"]),
+    ("watched_folder", &["id", "path", "added_at"]),
 ];
 
 /// Steps that are kept.
@@ -167,6 +173,8 @@ fn apply(tx: &Transaction, change: &Change) -> Result<(), Error> {
         .ok_or_else(|| Error::Internal(format!("undo of an unknown table {}", change.table)))?;
     let key = columns.first().copied().unwrap_or("rowid");
     let values = change.old.iter().map(value);
+    // A step of an older program knows nothing of columns that came to the table since.
+    let columns = columns.get(..change.old.len()).unwrap_or(columns);
     match change.op.as_str() {
         "delete" => tx.execute(&format!("DELETE FROM {table} WHERE {key} = ?1"), [change.row])?,
         "insert" => {

@@ -84,10 +84,14 @@ pub struct VersionRef {
     pub id: Id,
     /// From 1, in order of time.
     pub number: u32,
-    /// The best known time of it: modified, else published, else imported.
+    /// The best known time of it: captured by an archive, else modified, else published, else imported.
     pub time: String,
     /// Words.
     pub words: u32,
+    /// When an archive took this copy, RFC 3339; `None` when it is no archive's.
+    pub captured: Option<String>,
+    /// Other times at which an archive had the same text, oldest first, RFC 3339.
+    pub seen_again: Vec<String>,
 }
 
 /// A quotation in a list.
@@ -187,6 +191,8 @@ pub struct SourceView {
     pub file_name: String,
     /// Where it lay then.
     pub origin: Option<String>,
+    /// Where in the file it stood, when the file is a container ("inbox/letter.html").
+    pub part: Option<String>,
     /// Its media type.
     pub media_type: String,
     /// Size in bytes, as a number that TypeScript can hold.
@@ -195,7 +201,7 @@ pub struct SourceView {
     pub sha256: String,
     /// RFC 3339.
     pub imported: String,
-    /// How it was decided that this is this article ("same address as version 1").
+    /// How it was decided which article this is ("The address is the same."); `None` when there was nothing to decide.
     pub because: Option<String>,
     /// What was left out.
     pub removed: Vec<RemovedLine>,

@@ -9,6 +9,8 @@ mod found;
 mod html;
 mod json;
 mod markdown;
+mod markup;
+mod package;
 mod plain;
 
 pub use budget::Budget;

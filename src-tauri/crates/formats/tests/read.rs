@@ -5,25 +5,34 @@ use std::path::{Path, PathBuf};
 use broadsheet_formats::{read, write};
 use serde_json::{json, Value};
 
-/// What is read of `bytes`, in the shape of the JSON export with the warnings' codes.
+/// What is read of `bytes`, in the shape of the JSON export with the warnings' codes; what failed stands beside it.
 fn result(bytes: &[u8], hints: &read::Hints) -> Value {
-    match read::read(bytes, hints) {
-        Err(error) => json!({ "error": error.to_string() }),
-        Ok(found) => found
-            .documents
-            .iter()
-            .map(|document| {
-                let mut value = write::json::value(document);
-                // Which language the words are in is the text crate's to know, and to test.
-                if value["evidence"]["language"] == "words of the text" {
-                    value["language"] = Value::Null;
-                    value["evidence"].as_object_mut().unwrap().remove("language");
-                }
-                value["warnings"] = document.warnings.iter().map(|warning| json!(warning.code)).collect();
-                value
-            })
-            .collect(),
+    let found = match read::read(bytes, hints) {
+        Err(error) => return json!({ "error": error.to_string() }),
+        Ok(found) => found,
+    };
+    let documents: Value = found
+        .documents
+        .iter()
+        .map(|document| {
+            let mut value = write::json::value(document);
+            // Which language the words are in is the text crate's to know, and to test.
+            if value["evidence"]["language"] == "words of the text" {
+                value["language"] = Value::Null;
+                value["evidence"].as_object_mut().unwrap().remove("language");
+            }
+            if let Some(part) = &document.part {
+                value["part"] = json!(part);
+            }
+            value["warnings"] = document.warnings.iter().map(|warning| json!(warning.code)).collect();
+            value
+        })
+        .collect();
+    if found.failed.is_empty() {
+        return documents;
     }
+    let failed = found.failed.iter().map(|part| json!({ "part": part.part, "error": part.error.to_string() }));
+    json!({ "documents": documents, "failed": failed.collect::<Value>() })
 }
 
 /// Holds a fixture against `NAME.json`; set `UPDATE_FIXTURES` to write what is read now, then read the difference.

@@ -3,7 +3,7 @@ use super::ReadError;
 use std::cell::Cell;
 
 /// Most bytes that the containers of one file may unpack to, all together.
-const MOST_BYTES: u64 = 1 << 30;
+const MOST_UNPACKED: u64 = 1 << 30;
 /// Most parts that the containers of one file may have, all together.
 const MOST_PARTS: u32 = 50_000;
 
@@ -16,7 +16,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self::new(MOST_BYTES, MOST_PARTS)
+        Self::new(MOST_UNPACKED, MOST_PARTS)
     }
 }
 
@@ -35,7 +35,7 @@ impl Budget {
             }
             None => {
                 self.bytes.set(0);
-                let most = MOST_BYTES >> 20;
+                let most = MOST_UNPACKED >> 20;
                 Err(ReadError::Refused(format!(
                     "It unpacks to more than {most} MB, which no collection of articles does. Unpack it yourself and \
                      add the articles."
@@ -47,6 +47,17 @@ impl Budget {
     /// Bytes that may still be unpacked: the bound for a reader of packed bytes.
     pub fn left(&self) -> u64 {
         self.bytes.get()
+    }
+
+    /// Why nothing more can be taken, when that is so: what is left of a container need not be tried part by part.
+    pub fn spent(&self) -> Option<ReadError> {
+        if self.bytes.get() == 0 {
+            self.take(1).err()
+        } else if self.parts.get() == 0 {
+            self.part().err()
+        } else {
+            None
+        }
     }
 
     /// Takes one part; an error when there were too many.

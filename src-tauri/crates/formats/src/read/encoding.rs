@@ -1,6 +1,8 @@
 //! Bytes to text: which encoding a file is in, and what came of decoding it.
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, UTF_8};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_16BE, UTF_16LE, UTF_8};
 
 use crate::Warning;
 
@@ -35,6 +37,24 @@ pub fn decode(bytes: &[u8], host: Option<&str>) -> Decoded {
     };
     let warning = warning.map(|message| Warning { code: "mojibake", message: message.to_string() });
     Decoded { text, encoding: encoding.name(), warning }
+}
+
+/// `bytes` of a text in UTF-8, when what carried them (a message, a server) names their encoding. The carrier knows better
+/// than a `meta` element but is often wrong too: bytes with a byte order mark, well-formed UTF-8 and bytes that do not
+/// fit the label go back as they are, for [`decode`] to look at.
+pub fn to_utf8<'a>(bytes: &'a [u8], label: Option<&str>) -> Cow<'a, [u8]> {
+    let Some(encoding) = label.and_then(|label| Encoding::for_label(label.trim().trim_matches('"').as_bytes())) else {
+        return Cow::Borrowed(bytes);
+    };
+    // The one encoding on the web whose bytes are well-formed UTF-8 without meaning it.
+    let shifted = encoding == ISO_2022_JP && bytes.contains(&0x1b);
+    if encoding == UTF_8 || Encoding::for_bom(bytes).is_some() || !shifted && std::str::from_utf8(bytes).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    match encoding.decode_without_bom_handling(bytes) {
+        (text, false) => Cow::Owned(text.into_owned().into_bytes()),
+        _ => Cow::Borrowed(bytes),
+    }
 }
 
 /// Beginning of the text (at most `limit` bytes of the file), decoded; enough to tell what kind of file it is.

@@ -39,34 +39,55 @@ impl Found {
     /// Reads one part of a container and adds what it holds. `hints` are the container's; `part` names the part in it,
     /// `url` and `captured` say what the container knows of it. What fails goes to `failed`.
     pub fn take_in(&mut self, part: &str, bytes: &[u8], url: Option<&str>, captured: Option<&str>, hints: &Hints) {
-        let name = part.rsplit(['/', '\\']).next().unwrap_or(part);
-        let inner = Hints {
-            file_name: Some(name),
-            url,
-            captured: captured.or(hints.captured),
-            depth: hints.depth.saturating_add(1),
-            budget: hints.budget,
-        };
-        let found = if inner.depth > MOST_DEPTH {
-            Err(ReadError::Refused("It lies in too many archives. Unpack it yourself and add it.".to_string()))
-        } else {
-            inner.budget.map_or(Ok(()), super::Budget::part).and_then(|()| read(bytes, &inner))
-        };
-        match found {
-            Ok(found) => {
-                let inside = |inner: Option<String>| match inner {
-                    Some(inner) => format!("{part}/{inner}"),
-                    None => part.to_string(),
-                };
-                self.documents.extend(found.documents.into_iter().map(|mut document| {
-                    document.part = Some(inside(document.part.take()));
-                    document.captured = document.captured.take().or_else(|| inner.captured.map(str::to_string));
-                    document
-                }));
-                let failed = found.failed.into_iter();
-                self.failed.extend(failed.map(|failed| FailedPart { part: inside(Some(failed.part)), ..failed }));
-            }
+        match inside(file_name(part), bytes, url, captured, hints) {
+            Ok(found) => self.add(part, found),
             Err(error) => self.failed.push(FailedPart { part: part.to_string(), error }),
         }
     }
+
+    /// Adds what was found in the part of that name.
+    pub fn add(&mut self, part: &str, found: Found) {
+        let within = |inner: Option<String>| match inner {
+            Some(inner) => format!("{part}/{inner}"),
+            None => part.to_string(),
+        };
+        self.documents.extend(found.documents.into_iter().map(|mut document| {
+            document.part = Some(within(document.part.take()));
+            document
+        }));
+        let failed = found.failed.into_iter();
+        self.failed.extend(failed.map(|failed| FailedPart { part: within(Some(failed.part)), ..failed }));
+    }
+}
+
+/// Reads bytes that lie inside a container whose hints are `hints`, and says of each article when it was captured. For a
+/// container with one content (a packed file, a saved page), whose parts need no names; others use [`Found::take_in`].
+pub fn inside(
+    file_name: &str,
+    bytes: &[u8],
+    url: Option<&str>,
+    captured: Option<&str>,
+    hints: &Hints,
+) -> Result<Found, ReadError> {
+    let inner = Hints {
+        file_name: Some(file_name),
+        url,
+        captured: captured.or(hints.captured),
+        depth: hints.depth.saturating_add(1),
+        budget: hints.budget,
+    };
+    if inner.depth > MOST_DEPTH {
+        return Err(ReadError::Refused("It lies in too many archives. Unpack it yourself and add it.".to_string()));
+    }
+    inner.budget.map_or(Ok(()), super::Budget::part)?;
+    let mut found = read(bytes, &inner)?;
+    for document in &mut found.documents {
+        document.captured = document.captured.take().or_else(|| inner.captured.map(str::to_string));
+    }
+    Ok(found)
+}
+
+/// The last step of a path, however it is written.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

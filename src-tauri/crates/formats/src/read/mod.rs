@@ -4,21 +4,30 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 
 pub mod binary;
 mod budget;
+mod companion;
 pub mod encoding;
 mod found;
+mod gz;
 mod html;
 mod json;
 mod markdown;
 mod markup;
 mod package;
 mod plain;
+mod unpack;
+mod wacz;
+mod warc;
+mod zip;
 
 pub use budget::Budget;
+pub use companion::{is_junk, pages_of};
 pub use found::{FailedPart, Found};
 pub use html::{byline, date};
 
-/// Most bytes that are read of one file.
+/// Most bytes that are read of one file that holds one text.
 pub const LIMIT: usize = 64 << 20;
+/// Most bytes that are read of any file: the limit of archives, and of who reads files for [`read`].
+pub const MOST_BYTES: usize = 512 << 20;
 
 /// What is known of the bytes beside the bytes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,12 +75,26 @@ pub enum ReadError {
     /// Read whole, and no article text in it.
     #[error("No article text was found in the file.")]
     NoText,
+    /// An archive of web pages was read whole, and none of the pages is an article.
+    #[error("{}", no_article(*pages))]
+    NoArticle {
+        /// How many pages were looked at.
+        pages: usize,
+    },
     /// A container holds more than is unpacked, or containers in containers without end.
     #[error("{0}")]
     Refused(String),
     /// A fault of ours: a reader panicked.
     #[error("Broadsheet could not read this file because of a fault of its own. The other files are not affected; please report it.")]
     Fault,
+}
+
+fn no_article(pages: usize) -> String {
+    match pages {
+        0 => "There are no web pages in this archive.".to_string(),
+        1 => "There is one page in this archive, and no article text was found in it.".to_string(),
+        _ => format!("Broadsheet looked at {pages} pages in this archive and found no article text in them."),
+    }
 }
 
 /// A format that can be read.
@@ -96,7 +119,8 @@ pub trait Reader: Sync {
 }
 
 /// Every format there is.
-pub static READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::Plain, &json::Json];
+pub static READERS: &[&dyn Reader] =
+    &[&html::Html, &markdown::Markdown, &plain::Plain, &json::Json, &gz::Gz, &warc::Warc, &wacz::Wacz, &zip::Zip];
 
 /// Reads `bytes` with the reader that is surest of them. Bad input gives an error, never a panic; an `Ok` has at least
 /// one document or one failed part.
@@ -143,7 +167,9 @@ fn surest(bytes: &[u8], hints: &Hints) -> Option<&'static dyn Reader> {
 }
 
 /// Adds what a person should know about a document that was read: which of the main fields are missing.
+/// Asked again after fields were set, it says what is missing now.
 fn warn(document: &mut Document) {
+    document.warnings.retain(|warning| !warning.code.starts_with("no-"));
     let mut add = |code: &'static str, message: &str| {
         document.warnings.push(Warning { code, message: message.to_string() });
     };

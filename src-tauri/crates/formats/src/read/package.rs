@@ -1,15 +1,12 @@
 //! Zip containers, opened within limits: what Word, OpenDocument and EPUB files are, and archives of articles.
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-use zip::ZipArchive;
+use zip::{CompressionMethod, ZipArchive};
 
-use super::{Budget, Hints, ReadError};
+use super::{unpack, Budget, Hints, ReadError, MOST_BYTES};
 
-/// A part that unpacks to less is never refused for how well it was packed.
-const FREE: u64 = 16 << 20;
-/// How many times its packed size a larger part may unpack to. Text packs to a tenth, tables of one value to a
-/// hundredth; only bombs go beyond.
-const MOST_RATIO: u64 = 200;
+/// Most entries that a container's table may have: the library keeps all of them in memory.
+const MOST_ENTRIES: usize = 200_000;
 /// Where in a container the names of its parts are looked for: its table stands at its end, its first parts' names at
 /// its beginning.
 const HEAD: usize = 8 << 10;
@@ -26,10 +23,27 @@ pub(crate) struct Package<'a> {
 impl<'a> Package<'a> {
     /// Opens a container. What is unpacked of it is taken from the budget of `hints`.
     pub fn open(bytes: &'a [u8], hints: &Hints<'a>) -> Result<Self, ReadError> {
+        // An entry of the table takes 46 bytes at least: small files need no counting.
+        let entries = if bytes.len() / 46 > MOST_ENTRIES {
+            bytes.windows(4).filter(|four| four == b"PK\x01\x02").count()
+        } else {
+            0
+        };
+        if entries > MOST_ENTRIES {
+            return Err(ReadError::Refused(format!(
+                "It holds {entries} files, more than are unpacked at once. Unpack it yourself and add the articles."
+            )));
+        }
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+        // Bombs let many entries share the same packed bytes.
+        if archive.has_overlapping_files().unwrap_or(false) {
+            return Err(ReadError::Refused(
+                "Its parts overlap, which no program does that means well; nothing of it was unpacked.".to_string(),
+            ));
+        }
         let mut names = Vec::new();
         for at in 0..archive.len() {
-            let Ok(part) = archive.by_index_raw(at) else { continue };
+            let Ok(part) = archive.by_index_data(at) else { continue };
             // Programs that write UTF-8 without saying so are many more than those that write code page 437.
             let name = match std::str::from_utf8(part.name_raw()) {
                 Ok(name) => normal(name),
@@ -47,33 +61,39 @@ impl<'a> Package<'a> {
         self.names.iter().map(|(name, _)| name.as_str())
     }
 
+    /// The same with their places in the table, for [`Package::unpack`].
+    pub fn places(&self) -> Vec<(String, usize)> {
+        self.names.clone()
+    }
+
     /// Unpacks the part of this name; `None` when there is none. Locked, damaged and over-large parts give an error.
     pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let name = normal(name);
         // Of parts with one name the last counts, as programs that change a container append to it.
-        let Some(at) = self.names.iter().rev().find(|(other, _)| *other == name).map(|(_, at)| *at) else {
-            return Ok(None);
-        };
-        let packed = match self.archive.by_index_raw(at) {
+        match self.names.iter().rev().find(|(other, _)| *other == name).map(|(_, at)| *at) {
+            Some(at) => self.unpack(at).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Unpacks the part at a place in the table. Locked, damaged and over-large parts give an error.
+    pub fn unpack(&mut self, at: usize) -> Result<Vec<u8>, ReadError> {
+        let packed = match self.archive.by_index_data(at) {
             Ok(part) if part.encrypted() => return Err(locked()),
-            Ok(part) => part.compressed_size(),
+            Ok(part) if !matches!(part.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) => {
+                return Err(ReadError::Refused(
+                    "It is packed in a way that Broadsheet does not unpack. Unpack it yourself and add it.".to_string(),
+                ));
+            }
+            Ok(part) => usize::try_from(part.compressed_size()).unwrap_or(usize::MAX),
             Err(_) => return Err(damaged()),
         };
         let part = self.archive.by_index(at).map_err(|_| damaged())?;
-        let most = FREE.max(packed.saturating_mul(MOST_RATIO));
-        let left = self.budget.map_or(most, Budget::left);
-        let mut bytes = Vec::new();
-        part.take(most.min(left).saturating_add(1)).read_to_end(&mut bytes).map_err(|_| damaged())?;
-        let size = bytes.len() as u64;
-        if let Some(budget) = self.budget {
-            budget.take(size)?;
+        let unpacked = unpack::whole(part, packed, MOST_BYTES, self.budget)?;
+        if unpacked.cut {
+            return Err(damaged());
         }
-        if size > most {
-            return Err(ReadError::Refused(format!(
-                "A part of it unpacks to more than {MOST_RATIO} times its size, which no article does."
-            )));
-        }
-        Ok(Some(bytes))
+        Ok(unpacked.bytes)
     }
 }
 
@@ -91,7 +111,8 @@ pub(crate) fn media_type(bytes: &[u8]) -> Option<&str> {
     if !bytes.starts_with(b"PK\x03\x04") || bytes.get(30..30 + NAME.len()) != Some(NAME) {
         return None;
     }
-    let extra = bytes.get(28..30).map_or(0, |pair| pair.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte)));
+    let extra =
+        bytes.get(28..30).map_or(0, |pair| pair.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte)));
     let rest = bytes.get(30 + NAME.len() + extra..)?;
     let end = rest.iter().take(100).position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len().min(100));
     // The next part's mark follows without a gap.
@@ -117,7 +138,7 @@ fn normal(name: &str) -> String {
 }
 
 fn damaged() -> ReadError {
-    ReadError::Damaged("The file is damaged or cut off: its parts could not be unpacked. Get it once more.".to_string())
+    ReadError::Damaged("It is damaged or cut off and could not be unpacked. Get it once more.".to_string())
 }
 
 /// What is said of a file that only a password opens.

@@ -7,9 +7,6 @@ use serde_json::{Map, Value};
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
-/// The most bytes of one article file that are read.
-pub const FILE_LIMIT: u64 = 256 << 20;
-
 /// Documents from files, folders, `.jsonl` files and `-`.
 pub fn documents(paths: &[PathBuf]) -> impl Iterator<Item = Input<Document>> + '_ {
     paths.iter().flat_map(|path| -> Box<dyn Iterator<Item = Input<Document>>> {
@@ -45,7 +42,7 @@ pub fn articles(file: &Path) -> Vec<Input<Article>> {
 
 /// The same, saved from `url`.
 pub fn articles_with_url(file: &Path, url: Option<&str>) -> Vec<Input<Article>> {
-    let bytes = match files::read(file, FILE_LIMIT) {
+    let bytes = match files::read(file, read::MOST_BYTES as u64) {
         Ok(bytes) => bytes,
         Err(why) => return vec![Err(unreadable(file, why.reason))],
     };

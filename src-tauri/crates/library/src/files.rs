@@ -1,18 +1,23 @@
 //! The only way to files: walking folders, reading bytes. The command line reads its input through here too.
 use crate::view::FailureKind;
+use broadsheet_formats::read::{is_junk, pages_of};
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// A file found, or what could not be entered with the reason as a plain sentence.
 pub type Found = Result<PathBuf, (PathBuf, String)>;
 
 /// The files that `paths` name, folders walked in order of name. A link to a folder is followed unless it leads back to
-/// a folder it lies in, which is reported, not entered. Hidden files inside folders are passed over; one named itself
-/// is not.
+/// a folder it lies in, which is reported, not entered. Hidden files inside folders, what systems leave there, and the
+/// folder that a browser saves beside a page are passed over; one named itself is not, unless its page is named too.
 pub fn walk<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Vec<Found> {
-    paths.into_iter().flat_map(|path| walk_one(path.as_ref())).collect()
+    let paths: Vec<P> = paths.into_iter().collect();
+    let named: HashSet<&Path> = paths.iter().map(AsRef::as_ref).collect();
+    let beside_named = |path: &Path| pages_beside(path).iter().any(|page| named.contains(page.as_path()));
+    paths.iter().map(AsRef::as_ref).filter(|path| !beside_named(path)).flat_map(walk_one).collect()
 }
 
 fn walk_one(path: &Path) -> Vec<Found> {
@@ -23,7 +28,7 @@ fn walk_one(path: &Path) -> Vec<Found> {
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()))
+        .filter_entry(|entry| entry.depth() == 0 || !is_beside_articles(entry))
         .filter_map(|entry| match entry {
             Ok(entry) if entry.file_type().is_dir() => None,
             Ok(entry) => Some(Ok(entry.into_path())),
@@ -35,8 +40,16 @@ fn walk_one(path: &Path) -> Vec<Found> {
         .collect()
 }
 
-fn hidden(name: &std::ffi::OsStr) -> bool {
-    name.to_string_lossy().starts_with('.')
+/// Whether an entry of a folder is no article file and need not be reported as one that failed.
+fn is_beside_articles(entry: &DirEntry) -> bool {
+    let folder_of_page = || entry.file_type().is_dir() && pages_beside(entry.path()).iter().any(|page| page.is_file());
+    is_junk(&entry.file_name().to_string_lossy()) || folder_of_page()
+}
+
+/// The pages of which one lies beside a folder that holds the pictures and scripts of a saved page.
+fn pages_beside(folder: &Path) -> Vec<PathBuf> {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    pages_of(&name).into_iter().map(|page| folder.with_file_name(page)).collect()
 }
 
 fn why_not_entered(error: &walkdir::Error) -> String {

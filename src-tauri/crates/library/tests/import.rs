@@ -169,6 +169,35 @@ const LATIN: &str =
     "A naïve plan for the café\n\nThe café on the quay won\u{2019}t open before May. The owner called his plan \
                      naïve.\n\nThe town gave him until June to pay.";
 
+#[test]
+fn what_lies_beside_articles_is_passed_over() {
+    let desk = desk();
+    let page =
+        "<!doctype html><html><body><article><h1>A pier is painted</h1><p>The pier of Sandholm is being painted \
+                red this week, the town said on Monday.</p><p>Walkers are asked to keep to the left until Friday \
+                evening, when the paint will be dry.</p></article></body></html>";
+    let saved = desk.file("A pier is painted.html", page);
+    for name in [
+        "A pier is painted_files/pier.png",
+        "A pier is painted_files/deep/style.css",
+        "A pier is painted-Dateien/frame.html",
+        "A pier is painted.fld/script.js",
+        "Thumbs.db",
+        "desktop.ini",
+        "__MACOSX/._A pier is painted.html",
+    ] {
+        desk.file(name, "body { color: red } /* no article */");
+    }
+    desk.file("other_files/note.md", Page::default().markdown());
+    let report = desk.import(&[&desk.files()]);
+    assert_eq!(outcomes(&report), [Added, Added], "{report:?}");
+    assert!(report.failed.is_empty(), "{report:?}");
+    // Dropped together by name, they are told apart too; the folder alone is what the user wants to see read.
+    let folder = desk.files().join("A pier is painted_files");
+    assert!(desk.import(&[&saved, &folder]).failed.is_empty());
+    assert!(!desk.import(&[&folder]).imported.is_empty());
+}
+
 #[cfg(unix)]
 #[test]
 fn loops_are_named_and_not_followed() {

@@ -7,6 +7,7 @@ use crate::job::{guarded, Teller};
 use crate::store::sources;
 use crate::view::{FailedFile, FailureKind, ImportSource};
 use broadsheet_formats::read::{self, Found, Hints, ReadError};
+use broadsheet_formats::Document;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -154,7 +155,7 @@ type Why = (FailureKind, String);
 fn articles(bytes: &[u8], source: &Source) -> Result<(Vec<Ready>, Vec<FailedFile>), Why> {
     let hints = Hints { file_name: Some(&source.file_name), url: None, ..Default::default() };
     let Found { documents, failed, .. } = read::read(bytes, &hints).map_err(|error| why(&error))?;
-    let failed: Vec<FailedFile> = failed
+    let mut failed: Vec<FailedFile> = failed
         .into_iter()
         .map(|part| {
             let (kind, reason) = why(&part.error);
@@ -164,20 +165,34 @@ fn articles(bytes: &[u8], source: &Source) -> Result<(Vec<Ready>, Vec<FailedFile
     if failed.is_empty() && documents.iter().all(|document| document.text().trim().is_empty()) {
         return Err(why(&ReadError::NoText));
     }
-    if let Some(long) = documents.iter().map(|document| document.text().len()).find(|length| *length > TEXT_LIMIT) {
-        let millions = long as f64 / 1e6;
-        return Err((
-            FailureKind::TooLarge,
-            format!(
-                "The text has {millions:.0} million characters; that is more than one article. Split the file and try \
-                 again."
-            ),
-        ));
+    // One long part does not take the others with it.
+    let alone = documents.len() == 1 && failed.is_empty();
+    let mut kept = Vec::with_capacity(documents.len());
+    for (document, number) in documents.into_iter().zip(1_u32..) {
+        match too_long(&document) {
+            None => kept.push((document, number)),
+            Some(why) if alone => return Err(why),
+            Some((kind, reason)) => {
+                failed.push(FailedFile { part: document.part.clone(), ..source.failed(kind, reason) });
+            }
+        }
     }
-    let texts = documents.into_iter().zip(1_u32..).filter(|(document, _)| !document.text().trim().is_empty());
+    let texts = kept.into_iter().filter(|(document, _)| !document.text().trim().is_empty());
     let analyzed =
         |(document, number)| guarded(move || Ready::new(number, document)).ok_or_else(|| why(&ReadError::Fault));
     Ok((texts.map(analyzed).collect::<Result<_, _>>()?, failed))
+}
+
+/// Whether a text is more than one article.
+fn too_long(document: &Document) -> Option<Why> {
+    let length = document.text().len();
+    let millions = length as f64 / 1e6;
+    let reason = || {
+        format!(
+            "The text has {millions:.0} million characters; that is more than one article. Split the file and try again."
+        )
+    };
+    (length > TEXT_LIMIT).then(|| (FailureKind::TooLarge, reason()))
 }
 
 fn why(error: &ReadError) -> Why {

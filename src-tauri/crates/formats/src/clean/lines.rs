@@ -16,6 +16,30 @@ pub struct Line {
     pub sentences: usize,
     /// Whether it is an item of a list.
     pub bullet: bool,
+    /// What its file says that it is.
+    pub role: Role,
+}
+
+/// What a file says of a line by style or place, beyond its words. Plain text says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// Nothing is said.
+    #[default]
+    Unmarked,
+    /// It is the headline; what says so ("title style").
+    Title(&'static str),
+    /// It is set as the line under the headline.
+    Subtitle,
+    /// It is a heading.
+    Heading,
+    /// It is an item of a list.
+    Item,
+    /// It belongs to a block quotation.
+    Quote,
+    /// It is a row of a table, its cells apart by tabs.
+    Row,
+    /// It stands beside the text, for this reason ("footnote").
+    Aside(&'static str),
 }
 
 const BULLETS: &[char] = &['•', '●', '▪', '‣', '◦', '·', '■', '►', '*'];
@@ -45,7 +69,13 @@ impl Line {
             sentences,
             bullet,
             text: text.to_string(),
+            role: Role::Unmarked,
         }
+    }
+
+    /// The same line with what its file says of it.
+    pub fn with_role(self, role: Role) -> Self {
+        Self { role, ..self }
     }
 
     /// Its text without the mark of a list item.

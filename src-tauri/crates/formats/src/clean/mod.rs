@@ -17,7 +17,7 @@ use broadsheet_text::Language;
 
 use crate::read::date;
 use crate::{Document, Field, Paragraph, ParagraphKind, Removed};
-pub use lines::Line;
+pub use lines::{Line, Role};
 pub(crate) use signature::is_author_note;
 
 /// A rule of cleaning: which lines are no running text, and why.
@@ -122,7 +122,7 @@ fn is_pointer(line: &Line) -> bool {
 
 /// The rule that takes `line` for something else than running text.
 pub fn rule(line: &Line) -> Option<&'static Rule> {
-    if line.words > 80 {
+    if line.words > 80 || matches!(line.role, Role::Title(_) | Role::Subtitle | Role::Row | Role::Aside(_)) {
         return None;
     }
     RULES.iter().find(|rule| (rule.applies)(line))
@@ -131,24 +131,36 @@ pub fn rule(line: &Line) -> Option<&'static Rule> {
 /// Text cleaned into a document: headline, authors, date and standfirst where the text gives them, paragraphs, and what
 /// was left out. Offsets play no part: `Removed::before` counts paragraphs.
 pub fn document(text: &str) -> Document {
-    let lines = lines::split(text);
+    article(&lines::split(text))
+}
+
+/// The same for lines of which their file says more than their words do.
+pub(crate) fn article(lines: &[Line]) -> Document {
     let rules: Vec<Option<&'static Rule>> = lines.iter().map(rule).collect();
-    let mut verdicts: Vec<Verdict> = rules.iter().map(|rule| rule.map_or(Verdict::Body, Verdict::Rule)).collect();
-    let (start, end) = if region::is_page(&lines) {
-        region::find(&lines, &rules)
+    let mut verdicts: Vec<Verdict> = lines
+        .iter()
+        .zip(&rules)
+        .map(|(line, rule)| match (line.role, rule) {
+            (Role::Aside(reason), _) => Verdict::Out(reason),
+            (_, Some(rule)) => Verdict::Rule(rule),
+            _ => Verdict::Body,
+        })
+        .collect();
+    let (start, end) = if region::is_page(lines) {
+        region::find(lines, &rules)
     } else {
-        (first_paragraph(&lines, &rules), lines.len())
+        (first_paragraph(lines, &rules), lines.len())
     };
     let mut document = Document::default();
-    head(&lines, &rules, (start, end), &mut verdicts, &mut document);
-    let page = region::is_page(&lines);
+    head(lines, &rules, (start, end), &mut verdicts, &mut document);
+    let page = region::is_page(lines);
     if page {
         for verdict in verdicts.iter_mut().skip(end) {
             if verdict.is_body() {
                 *verdict = Verdict::Out("after the article");
             }
         }
-        inside(&lines, (start, end), &mut verdicts);
+        inside(lines, (start, end), &mut verdicts);
     }
     let tail: Vec<usize> =
         (start + 1..end).rev().filter(|at| verdicts.get(*at).is_some_and(Verdict::is_body)).take(2).collect();
@@ -157,8 +169,8 @@ pub fn document(text: &str) -> Document {
             *verdict = Verdict::Out("about the author");
         }
     }
-    signed(&lines, &rules, (start, end), &mut document);
-    fill(&lines, &verdicts, &mut document);
+    signed(lines, &rules, (start, end), &mut document);
+    fill(lines, &verdicts, &mut document);
     if let Some(code) = Language::detect(&document.text()).code() {
         document.language = Some(code.to_string());
         document.evidence.insert(Field::Language, "words of the text".to_string());
@@ -187,8 +199,10 @@ impl Verdict {
 
 /// The first line that is running text: a sentence of some length that no rule takes.
 fn first_paragraph(lines: &[Line], rules: &[Option<&'static Rule>]) -> usize {
-    let running =
-        |line: &Line| line.sentence && line.words >= 12 || line.words >= 33 || line.sentences > 1 && line.words >= 8;
+    let running = |line: &Line| {
+        matches!(line.role, Role::Unmarked | Role::Item | Role::Quote)
+            && (line.sentence && line.words >= 12 || line.words >= 33 || line.sentences > 1 && line.words >= 8)
+    };
     let found = lines.iter().zip(rules).position(|(line, rule)| rule.is_none() && running(line));
     // A text without any: all but the first line is the body.
     found.unwrap_or(usize::from(lines.len() > 1))
@@ -218,6 +232,7 @@ fn head(
     let places: Vec<usize> = (from..until)
         .filter(|at| rules.get(*at).copied().flatten().is_none())
         .filter(|at| lines.get(*at).is_some_and(|line| headline::possible(line) && !(page && line.text.ends_with('.'))))
+        .filter(|at| lines.get(*at).is_some_and(|line| matches!(line.role, Role::Unmarked | Role::Heading)))
         .take_while(|at| {
             *at <= start
                 || (start..*at).all(|before| {
@@ -228,11 +243,16 @@ fn head(
         })
         .collect();
     let candidates: Vec<&Line> = places.iter().filter_map(|at| lines.get(*at)).collect();
-    let title = places.iter().rev().copied().find(|at| page && region::is_title(lines, *at));
+    let marked = lines.iter().position(|line| matches!(line.role, Role::Title(_)));
+    let title = marked.or_else(|| places.iter().rev().copied().find(|at| page && region::is_title(lines, *at)));
     let chosen = title.or_else(|| headline::choose(&candidates, &body).and_then(|at| places.get(at).copied()));
     if let Some(line) = chosen.and_then(|at| lines.get(at)) {
         document.headline = Some(line.text.clone());
-        let from = if chosen == Some(0) { "first line" } else { "line above the text" };
+        let from = match (line.role, chosen) {
+            (Role::Title(from), _) => from,
+            (_, Some(0)) => "first line",
+            _ => "line above the text",
+        };
         document.evidence.insert(Field::Headline, from.to_string());
     }
     let first = chosen.map_or(start, |at| at.max(start));
@@ -242,13 +262,16 @@ fn head(
             continue;
         }
         let below = chosen.is_some_and(|chosen| at > chosen);
-        let standfirst = below && (6..=60).contains(&line.words) && body.overlap(&line.text) >= 0.3;
+        let set = line.role == Role::Subtitle && (4..=80).contains(&line.words);
+        let standfirst = below && (set || (6..=60).contains(&line.words) && body.overlap(&line.text) >= 0.3);
         *verdict = match () {
             () if standfirst && document.standfirst.is_none() => {
                 document.standfirst = Some(line.text.clone());
                 document.evidence.insert(Field::Standfirst, "line under the headline".to_string());
                 Verdict::Field
             }
+            () if matches!(line.role, Role::Item | Role::Quote | Role::Row) => Verdict::Body,
+            () if below && line.role == Role::Heading => Verdict::Body,
             () if page => Verdict::Out("before the article"),
             // Between a headline and its body stand short lines that belong to the text ("Exclusive").
             () if below && line.words > 3 => Verdict::Body,
@@ -277,7 +300,12 @@ fn repeated(lines: &[Line], headline: usize, verdicts: &mut [Verdict]) {
 /// Inside a pasted page: short lines stay when they are subheads over running text or belong to a list; runs of them are
 /// furniture.
 fn inside(lines: &[Line], (start, end): (usize, usize), verdicts: &mut [Verdict]) {
-    let running = |line: &Line| line.sentence && line.words >= 6 || line.words >= 25 || line.text.contains('\t');
+    let running = |line: &Line| {
+        line.sentence && line.words >= 6
+            || line.words >= 25
+            || line.text.contains('\t')
+            || !matches!(line.role, Role::Unmarked | Role::Aside(_))
+    };
     let is_body = |at: usize, verdicts: &[Verdict]| verdicts.get(at).is_some_and(Verdict::is_body);
     let mut at = start;
     while at < end {
@@ -338,7 +366,9 @@ fn fill(lines: &[Line], verdicts: &[Verdict], document: &mut Document) {
             Verdict::Rule(rule) => leave_out(document, line, Some(rule.id), rule.reason),
             Verdict::Body => {
                 let under = lines.get(at + 1).is_some_and(|next| next.words > line.words * 2 && next.sentence);
-                let kind = if line.bullet {
+                let kind = if line.role != Role::Unmarked {
+                    kind_of(line.role)
+                } else if line.bullet {
                     ParagraphKind::ListItem
                 } else if line.words <= 12
                     && !line.sentence
@@ -354,6 +384,16 @@ fn fill(lines: &[Line], verdicts: &[Verdict], document: &mut Document) {
                 document.paragraphs.push(Paragraph { text: line.body().to_string(), kind });
             }
         }
+    }
+}
+
+/// The kind of paragraph that a role makes. A title or subtitle that became no field of the document is a subhead.
+const fn kind_of(role: Role) -> ParagraphKind {
+    match role {
+        Role::Title(_) | Role::Subtitle | Role::Heading => ParagraphKind::Subhead,
+        Role::Item => ParagraphKind::ListItem,
+        Role::Quote => ParagraphKind::BlockQuote,
+        Role::Unmarked | Role::Row | Role::Aside(_) => ParagraphKind::Body,
     }
 }
 

@@ -3,12 +3,14 @@
 //! Each line gets a score, positive for running text, negative for furniture; the article is the stretch with the
 //! greatest sum (the maximum subarray of Bentley, 1984; the idea of cutting pages so is Pasternack and Roth's, "Extracting
 //! article text from the web with maximum subsequence segmentation", 2009).
-use super::{Line, Rule};
+use super::{Line, Role, Rule};
 
-/// Whether the text looks like a page that was copied whole: many short lines that are no sentences.
+/// Whether the text looks like a page that was copied whole: many short lines that are no sentences. What its file marks
+/// as a heading, an item or a row says nothing.
 pub fn is_page(lines: &[Line]) -> bool {
-    let short = lines.iter().filter(|line| line.words < 8 && !line.sentence).count();
-    lines.len() >= 15 && short * 3 >= lines.len()
+    let plain = || lines.iter().filter(|line| line.role == Role::Unmarked);
+    let (all, short) = (plain().count(), plain().filter(|line| line.words < 8 && !line.sentence).count());
+    all >= 15 && short * 3 >= all
 }
 
 /// What a line without running text costs; found by trying round numbers on pasted pages.

@@ -21,9 +21,15 @@ pub fn is_byline(line: &Line) -> bool {
         || short && line.normal.starts_with("by ") && line.text.chars().nth(3).is_some_and(char::is_uppercase)
 }
 
-/// Whether the line is nothing but a date.
+/// Whether the line is nothing but a date, or the place and date over a letter or press release ("Bern, 6. Mai 2023").
 pub fn is_date(line: &Line) -> bool {
-    line.words <= 16 && date::is_date_line(&line.text)
+    let from_place = || {
+        let (place, day) = line.text.split_once(',')?;
+        let words = || place.split_whitespace();
+        let named = words().all(|word| word.starts_with(char::is_uppercase)) && words().count() <= 3;
+        Some(named && line.words <= 8 && !place.contains(char::is_numeric) && date::is_date_line(day))
+    };
+    line.words <= 16 && (date::is_date_line(&line.text) || from_place().unwrap_or(false))
 }
 
 /// A time of day or a distance in time, which says nothing without its page ("3 hours ago", "5 min read").

@@ -5,11 +5,13 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 pub mod binary;
 mod budget;
 mod companion;
+mod docx;
 pub mod encoding;
 mod found;
 mod gz;
 mod html;
 mod json;
+mod manuscript;
 mod markdown;
 mod markup;
 mod package;
@@ -119,8 +121,18 @@ pub trait Reader: Sync {
 }
 
 /// Every format there is.
-pub static READERS: &[&dyn Reader] =
-    &[&html::Html, &markdown::Markdown, &plain::Plain, &json::Json, &gz::Gz, &warc::Warc, &wacz::Wacz, &zip::Zip];
+#[rustfmt::skip] // One a line: to add one is to add a line.
+pub static READERS: &[&dyn Reader] = &[
+    &html::Html,
+    &markdown::Markdown,
+    &plain::Plain,
+    &json::Json,
+    &gz::Gz,
+    &warc::Warc,
+    &wacz::Wacz,
+    &zip::Zip,
+    &docx::Docx,
+];
 
 /// Reads `bytes` with the reader that is surest of them. Bad input gives an error, never a panic; an `Ok` has at least
 /// one document or one failed part.

@@ -130,8 +130,8 @@ fn escape(text: &str) -> String {
             escaped.push(c);
         }
     }
-    // The marks of a heading's end, which a line of text may end with too.
-    if escaped.ends_with('#') {
+    // The marks of a heading's end, which a line of text may end with too. One that is all of its line has its backslash.
+    if escaped.ends_with('#') && text.rsplit('\n').next().map(str::trim) != Some("#") {
         escaped.pop();
         escaped.push_str("\\#");
     }

@@ -56,7 +56,10 @@ fn check(file: &Path) -> Result<(), String> {
 fn fixtures_are_read_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/read");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_none_or(|extension| extension != "json"));
+    // What is read may be JSON itself: an expectation is a file beside the one that it is named after.
+    let is_expectation =
+        |file: &Path| file.extension().is_some_and(|last| last == "json") && file.with_extension("").exists();
+    files.retain(|file| !is_expectation(file));
     files.sort();
     assert!(files.len() >= 4, "the fixtures are gone");
     let wrong: Vec<String> = files.iter().filter_map(|file| check(file).err()).collect();

@@ -14,7 +14,7 @@ impl Arguments {
         for reader in READERS {
             let line = json!({
                 "id": reader.id(), "name": reader.name(), "media_type": reader.media_type(),
-                "extensions": reader.extensions(),
+                "extensions": reader.extensions(), "dialects": reader.dialects(),
             });
             if options.print(&mut io::stdout(), &line).is_err() {
                 return ExitCode::from(1);

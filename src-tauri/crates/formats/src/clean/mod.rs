@@ -2,6 +2,7 @@
 //!
 //! A rule looks at one line; what its neighbors are decides in [`document`], which finds the headline and the stretch of
 //! the article first. Whatever is left out keeps its words, its reason and its place.
+mod body;
 mod captions;
 mod comments;
 mod headline;
@@ -17,6 +18,8 @@ use broadsheet_text::Language;
 
 use crate::read::date;
 use crate::{Document, Field, Paragraph, ParagraphKind, Removed};
+pub use body::body;
+pub(crate) use body::rule_at;
 pub use lines::{Line, Role};
 pub(crate) use signature::is_author_note;
 
@@ -365,22 +368,7 @@ fn fill(lines: &[Line], verdicts: &[Verdict], document: &mut Document) {
             Verdict::Out(reason) => leave_out(document, line, None, reason),
             Verdict::Rule(rule) => leave_out(document, line, Some(rule.id), rule.reason),
             Verdict::Body => {
-                let under = lines.get(at + 1).is_some_and(|next| next.words > line.words * 2 && next.sentence);
-                let kind = if line.role != Role::Unmarked {
-                    kind_of(line.role)
-                } else if line.bullet {
-                    ParagraphKind::ListItem
-                } else if line.words <= 12
-                    && !line.sentence
-                    && !line.text.ends_with(':')
-                    && !line.text.contains('\t')
-                    && under
-                    && !document.paragraphs.is_empty()
-                {
-                    ParagraphKind::Subhead
-                } else {
-                    ParagraphKind::Body
-                };
+                let kind = kind(line, lines.get(at + 1), document.paragraphs.is_empty());
                 document.paragraphs.push(Paragraph { text: line.body().to_string(), kind });
             }
         }
@@ -394,6 +382,27 @@ const fn kind_of(role: Role) -> ParagraphKind {
         Role::Item => ParagraphKind::ListItem,
         Role::Quote => ParagraphKind::BlockQuote,
         Role::Unmarked | Role::Row | Role::Aside(_) => ParagraphKind::Body,
+    }
+}
+
+/// What a line of the body is, by its role in its file, by itself, and by the line after it; `first` when no paragraph
+/// stands before it.
+fn kind(line: &Line, next: Option<&Line>, first: bool) -> ParagraphKind {
+    let under = next.is_some_and(|next| next.words > line.words * 2 && next.sentence);
+    if line.role != Role::Unmarked {
+        kind_of(line.role)
+    } else if line.bullet {
+        ParagraphKind::ListItem
+    } else if line.words <= 12
+        && !line.sentence
+        && !line.text.ends_with(':')
+        && !line.text.contains('\t')
+        && under
+        && !first
+    {
+        ParagraphKind::Subhead
+    } else {
+        ParagraphKind::Body
     }
 }
 

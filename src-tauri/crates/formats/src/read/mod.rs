@@ -6,6 +6,7 @@ pub mod binary;
 mod budget;
 mod companion;
 mod docx;
+mod draft;
 pub mod encoding;
 mod found;
 mod gz;
@@ -16,6 +17,7 @@ mod markdown;
 mod markup;
 mod package;
 mod plain;
+mod target;
 mod unpack;
 mod wacz;
 mod warc;
@@ -25,6 +27,7 @@ pub use budget::Budget;
 pub use companion::{is_junk, pages_of};
 pub use found::{FailedPart, Found};
 pub use html::{byline, date};
+pub use target::Target;
 
 /// Most bytes that are read of one file that holds one text.
 pub const LIMIT: usize = 64 << 20;
@@ -79,10 +82,13 @@ pub enum ReadError {
     NoText,
     /// An archive of web pages was read whole, and none of the pages is an article.
     #[error("{}", no_article(*pages))]
-    NoArticle {
+    NoPage {
         /// How many pages were looked at.
         pages: usize,
     },
+    /// Read whole: it holds something else than articles; the sentence says what.
+    #[error("{0}")]
+    NoArticle(String),
     /// A container holds more than is unpacked, or containers in containers without end.
     #[error("{0}")]
     Refused(String),
@@ -109,6 +115,10 @@ pub trait Reader: Sync {
     fn media_type(&self) -> &'static str;
     /// Its extensions in lower case, without the dot; the first is the usual one.
     fn extensions(&self) -> &'static [&'static str];
+    /// The shapes that articles have in this format, by their names for people; none for most.
+    fn dialects(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
     /// How sure the bytes are this format, 0 (no) to 100; content decides, the name only helps.
     fn sniff(&self, bytes: &[u8], hints: &Hints) -> u8;
     /// The articles in it. A container gives what it holds to [`Found::take_in`], so that a bad part does not spoil the
@@ -132,6 +142,7 @@ pub static READERS: &[&dyn Reader] = &[
     &wacz::Wacz,
     &zip::Zip,
     &docx::Docx,
+    &json::JsonLines,
 ];
 
 /// Reads `bytes` with the reader that is surest of them. Bad input gives an error, never a panic; an `Ok` has at least

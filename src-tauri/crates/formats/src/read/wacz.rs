@@ -42,7 +42,7 @@ impl Reader for Wacz {
         let listed = read_archives(&mut package, &places, Wanted::at(addresses.iter().map(String::as_str)), hints);
         match listed {
             // A list of other pages than those that are there.
-            Err(ReadError::NoArticle { pages: 0 }) if !addresses.is_empty() => {
+            Err(ReadError::NoPage { pages: 0 }) if !addresses.is_empty() => {
                 read_archives(&mut package, &places, Wanted::All, hints)
             }
             listed => listed,

@@ -201,7 +201,7 @@ fn why(error: &ReadError) -> Why {
         ReadError::Unknown(_) => FailureKind::UnknownKind,
         ReadError::TooLarge { .. } => FailureKind::TooLarge,
         ReadError::Damaged(_) => FailureKind::Damaged,
-        ReadError::NoText => FailureKind::NoText,
+        ReadError::NoText | ReadError::NoPage { .. } | ReadError::NoArticle(_) => FailureKind::NoText,
         ReadError::Refused(_) => FailureKind::Refused,
         ReadError::Fault => FailureKind::Fault,
     };

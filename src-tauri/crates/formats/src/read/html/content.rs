@@ -302,7 +302,8 @@ fn fill(
     content
 }
 
-fn kind(block: &Block, line: &Line) -> ParagraphKind {
+/// What a block of the body is.
+pub(super) fn kind(block: &Block, line: &Line) -> ParagraphKind {
     match block.tag {
         Tag::Heading(_) => ParagraphKind::Subhead,
         _ if block.quote => ParagraphKind::BlockQuote,

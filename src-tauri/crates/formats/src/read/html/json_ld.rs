@@ -25,6 +25,8 @@ pub struct Article {
     pub section: Option<String>,
     /// Its text.
     pub body: Option<String>,
+    /// What it is about, in a sentence or two.
+    pub description: Option<String>,
 }
 
 /// Reads the article out of all JSON-LD of a page. An object that is an article outranks one that is a page; broken JSON
@@ -91,6 +93,45 @@ fn salvage(text: &str, into: &mut Article) {
     into.headline = into.headline.take().or_else(|| field("headline"));
 }
 
+/// How the names of types end that are articles.
+const ARTICLES: &[&str] = &[
+    "Article",
+    "BlogPosting",
+    "Report",
+    "Review",
+    "SocialMediaPosting",
+    "LiveBlogPosting",
+    "Recipe",
+    "HowTo",
+    "TechArticle",
+    "DiscussionForumPosting",
+];
+
+/// Whether the value of `@type` names an article.
+pub fn is_article(kind: &Value) -> bool {
+    texts(Some(kind)).iter().any(|kind| ARTICLES.iter().any(|end| kind.ends_with(end)))
+}
+
+/// The articles of JSON-LD that stands in a file of its own. Each article object is one; where there is only one, the page
+/// object around it fills what it does not say.
+pub fn articles(value: &Value) -> Vec<Article> {
+    let mut objects: Vec<(u8, Value)> = Vec::new();
+    gather(value.clone(), &mut objects, 0);
+    let all: Vec<Value> = objects.iter().map(|(_, value)| value.clone()).collect();
+    let of_rank = |rank: u8| objects.iter().filter(move |(found, _)| *found == rank).map(|(_, value)| value);
+    let mut articles: Vec<Article> = Vec::new();
+    for object in of_rank(3) {
+        let mut article = Article::default();
+        read(object, 3, &all, &mut article);
+        article.publisher = article.publisher.or_else(|| of_rank(1).find_map(name));
+        articles.push(article);
+    }
+    if let [article] = articles.as_mut_slice() {
+        of_rank(2).for_each(|page| read(page, 2, &all, article));
+    }
+    articles
+}
+
 /// Objects with what they are: 3 an article, 2 a page, 1 an organization, 0 anything else.
 fn gather(value: Value, into: &mut Vec<(u8, Value)>, depth: usize) {
     if depth > 8 || into.len() > 500 {
@@ -108,18 +149,7 @@ fn gather(value: Value, into: &mut Vec<(u8, Value)>, depth: usize) {
             }
             let types = texts(object.get("@type"));
             let is = |ends: &[&str]| types.iter().any(|kind| ends.iter().any(|end| kind.ends_with(end)));
-            let rank = if is(&[
-                "Article",
-                "BlogPosting",
-                "Report",
-                "Review",
-                "SocialMediaPosting",
-                "LiveBlogPosting",
-                "Recipe",
-                "HowTo",
-                "TechArticle",
-                "DiscussionForumPosting",
-            ]) {
+            let rank = if is(ARTICLES) {
                 3
             } else if is(&["WebPage", "ItemPage", "VideoObject", "NewsMediaPage", "CreativeWork"]) {
                 2
@@ -143,6 +173,7 @@ fn read(object: &Value, rank: u8, all: &[Value], article: &mut Article) {
         keep(&mut article.headline, text("headline").or_else(|| text("name")));
         keep(&mut article.section, text("articleSection"));
         keep(&mut article.body, text("articleBody"));
+        keep(&mut article.description, text("description"));
     }
     if article.authors.is_empty() {
         article.authors =
@@ -224,7 +255,7 @@ fn texts(value: Option<&Value>) -> Vec<String> {
 }
 
 /// Text without markup and with its entities read; JSON-LD is often filled from HTML.
-pub(super) fn clean(text: &str) -> String {
+pub(in crate::read) fn clean(text: &str) -> String {
     if !text.contains(['&', '<']) {
         return text.trim().to_string();
     }

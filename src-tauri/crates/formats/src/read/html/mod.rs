@@ -4,10 +4,13 @@ pub mod byline;
 mod content;
 pub mod date;
 mod depth;
-mod json_ld;
+mod fragment;
+pub(super) mod json_ld;
 mod metadata;
 
 use dom_query::Document as Page;
+pub(super) use fragment::fragment;
+pub(super) use json_ld::clean as without_markup;
 
 use super::{binary, encoding, evidence, warn, Found, Hints, ReadError, Reader};
 use crate::{Document, Field, Paragraph, Warning};
@@ -85,7 +88,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// Reads a decoded page.
-fn page(html: &str, hints: &Hints) -> Result<Document, ReadError> {
+pub(super) fn page(html: &str, hints: &Hints) -> Result<Document, ReadError> {
     let (html, tags) = depth::flatten(html);
     if tags > depth::MOST_TAGS {
         return Err(ReadError::Damaged(format!(

@@ -151,7 +151,7 @@ impl Pages {
     /// What was found; an error when it is nothing.
     pub fn end(self) -> Result<Found, ReadError> {
         if self.found == Found::default() {
-            return Err(ReadError::NoArticle { pages: self.looked_at });
+            return Err(ReadError::NoPage { pages: self.looked_at });
         }
         Ok(self.found)
     }

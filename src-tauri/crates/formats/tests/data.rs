@@ -1,0 +1,80 @@
+//! Data formats: anything is read or refused, in time; what we write is read back.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test may panic
+use broadsheet_formats::read::{self, Hints, ReadError};
+use proptest::prelude::*;
+
+fn hints(name: &str) -> Hints<'_> {
+    Hints { file_name: Some(name), ..Hints::default() }
+}
+
+/// What JSON of articles is made of, in an order that is mostly wrong.
+const JSON: &str = r#"[{}\[\],:]|\n|null|NaN|1683649200|"@graph":|"@type":|"NewsArticle"|"items":|"uri":|"versioncreated":|"bodies":|"text":|"title":|"authors":|"date":|"format":"broadsheet"|"articles":|"[a-z<>/&;. ]{0,20}"|"A fine text. With two sentences, and ten words more than it needs.""#;
+
+proptest! {
+    #[test]
+    fn any_json_is_read_or_refused(parts in prop::collection::vec(JSON, 0..60), name in r"a\.(json|jsonl|txt)") {
+        let _ = read::read(parts.concat().as_bytes(), &hints(&name));
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in r"a\.(json|jsonl|ndjson)") {
+        let _ = read::read(&bytes, &hints(&name));
+    }
+}
+
+#[test]
+fn json_without_an_article_says_so() {
+    let sentence = |text: &str| read::read(text.as_bytes(), &hints("a.json")).unwrap_err().to_string();
+    for text in ["{}", "[]", "[[], {}]", r#"{"theme": "dark"}"#, r#"{"format": "broadsheet", "articles": []}"#] {
+        assert!(sentence(text).starts_with("No article was found in this file"), "{text}");
+    }
+    assert!(sentence("{\"title\": \"A").starts_with("This JSON file breaks off before its end."));
+    assert!(sentence("{\"title\": 1 2}").starts_with("This JSON file is damaged at line 1, character 13."));
+}
+
+#[test]
+fn an_address_that_is_known_belongs_to_a_file_of_one_article() {
+    let article =
+        r#"{"title": "Pier", "text": "The pier is closed. It was closed on Monday, said the council of Larsund."}"#;
+    let url = |text: String| {
+        let hints = Hints { url: Some("https://fjord-courier.example/pier"), ..hints("a.json") };
+        read::read(text.as_bytes(), &hints).unwrap().documents[0].url.clone()
+    };
+    assert_eq!(url(article.to_string()).as_deref(), Some("https://fjord-courier.example/pier"));
+    assert_eq!(url(format!("[{article}, {article}]")), None);
+}
+
+#[test]
+fn a_bad_line_does_not_spoil_the_others() {
+    let line =
+        r#"{"id": "a", "title": "Pier", "text": "The pier is closed. It was closed on Monday, said the council."}"#;
+    let found = read::read(format!("{line}\n{{\"title\n\n{line}\n[1]\n").as_bytes(), &hints("a.jsonl")).unwrap();
+    assert_eq!(
+        found.documents.iter().map(|one| one.part.as_deref()).collect::<Vec<_>>(),
+        [Some("line 1"), Some("line 4")]
+    );
+    assert_eq!(found.failed.iter().map(|one| one.part.as_str()).collect::<Vec<_>>(), ["line 2", "line 5"]);
+    assert!(
+        matches!(found.failed[0].error, ReadError::Damaged(_))
+            && matches!(found.failed[1].error, ReadError::NoArticle(_))
+    );
+}
+
+#[test]
+fn a_megabyte_is_read_in_time() {
+    let sentence =
+        "The council met on Monday to talk about the pier, and it took them until midnight to agree on a plan. ";
+    let article = format!(r#"{{"title": "Pier", "date": "2024-01-02", "text": "{}"}}"#, sentence.repeat(40));
+    let list = format!("[{}]", vec![article.clone(); 250].join(","));
+    let long = format!(r#"{{"title": "Pier", "text": "{}"}}"#, format!("{}\\n", sentence.repeat(3)).repeat(3_300));
+    let html = format!(r#"{{"title": "Pier", "text": "{}"}}"#, format!("<p>{}</p>", sentence.repeat(3)).repeat(3_300));
+    let nested = format!("{}1{}", "[{\"a\":".repeat(60), "}]".repeat(60));
+    for (name, text) in
+        [("list", list), ("lines", vec![article; 250].join("\n")), ("long", long), ("html", html), ("nested", nested)]
+    {
+        let start = std::time::Instant::now();
+        let _ = read::read(text.as_bytes(), &hints("a.json"));
+        assert!(start.elapsed().as_secs_f64() < 2.0, "{name}: {} bytes in {:?}", text.len(), start.elapsed());
+        println!("{name}: {} bytes in {:?}", text.len(), start.elapsed());
+    }
+}

@@ -1,5 +1,5 @@
 //! Texts cut into runs that are ready to draw. The only place where spans become what the window shows.
-use crate::store::body::Body;
+use crate::store::body::{Body, Part};
 use crate::view::{Id, Mark, MarkKind, Paragraph, Run};
 use broadsheet_text::{runs, Span};
 
@@ -42,15 +42,16 @@ pub(crate) fn paragraphs(body: &Body, sentences: &[Span], marks: &[Placed]) -> V
         let until = marks.partition_point(|(mark, _)| mark.start() < span.end());
         stretch(&text, span, sentences, marks.get(first..until).unwrap_or_default())
     };
-    let kinds = body.paragraphs.iter().map(|(kind, _)| *kind);
-    places(body).into_iter().zip(kinds).map(|(span, kind)| Paragraph { kind, runs: paragraph(span) }).collect()
+    let drawn =
+        |(span, part): (Span, &Part)| Paragraph { kind: part.kind, line: Some(part.line), runs: paragraph(span) };
+    places(body).into_iter().zip(&body.paragraphs).map(drawn).collect()
 }
 
 /// Where the paragraphs of a body stand in its text.
 pub(crate) fn places(body: &Body) -> Vec<Span> {
     let mut start = 0;
-    let place = |(_, text): &(_, String)| {
-        let span = Span::new(start, start + text.len());
+    let place = |part: &Part| {
+        let span = Span::new(start, start + part.text.len());
         start = span.end() + 2;
         span
     };

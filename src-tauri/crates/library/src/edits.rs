@@ -2,6 +2,7 @@
 use crate::error::Error;
 use crate::fold::fold;
 use crate::library::Library;
+use crate::store::rules::{self, Choices, Rules};
 use crate::view::{FieldKey, Id};
 use rusqlite::{params, OptionalExtension, Transaction};
 
@@ -67,27 +68,39 @@ impl Library {
         })
     }
 
-    /// Brings a line back into the body that was left out of it, or leaves it out again. The version is analyzed again;
-    /// corrections of its quotations stay.
-    pub fn keep_removed(&self, version: Id, index: u32, keep: bool) -> Result<(), Error> {
-        self.act(if keep { "keep left-out text" } else { "leave out text" }, |tx| {
-            let there: bool = tx.query_row(
-                "SELECT EXISTS (SELECT 1 FROM removed WHERE version_id = ?1 AND idx = ?2)",
-                [version, index],
-                |row| row.get(0),
-            )?;
-            if !there {
-                return Err(Error::NotFound("left-out text"));
-            }
-            let sql = if keep {
-                "INSERT INTO kept_removed (version_id, idx) VALUES (?1, ?2) ON CONFLICT DO NOTHING"
-            } else {
-                "DELETE FROM kept_removed WHERE version_id = ?1 AND idx = ?2"
-            };
-            tx.execute(sql, [version, index])?;
-            Ok(())
-        })
+    /// Brings a line back into the body that was left out of it, or leaves it out again, whoever left it out; `line` is
+    /// [`crate::RemovedLine::index`]. The version is analyzed again; corrections of its quotations stay.
+    pub fn keep_removed(&self, version: Id, line: u32, keep: bool) -> Result<(), Error> {
+        self.act(if keep { "keep left-out text" } else { "leave out text" }, |tx| choose(tx, version, line, keep))
     }
+
+    /// Leaves a paragraph out of the body; `line` is [`crate::Paragraph::line`]. It stands among the left-out lines
+    /// then, and [`Library::keep_removed`] brings it back.
+    pub fn leave_out(&self, version: Id, line: u32) -> Result<(), Error> {
+        self.keep_removed(version, line, false)
+    }
+}
+
+/// Keeps the user's word on a line, or forgets it where it says what would be anyway.
+fn choose(tx: &Transaction, version: Id, number: u32, keep: bool) -> Result<(), Error> {
+    let rules = Rules::load(tx)?;
+    let mut lines = rules::lines(tx, version, &rules)?;
+    let line = lines.get_mut(number as usize).ok_or(Error::NotFound("left-out text"))?;
+    let outlet = rules::outlet_key(tx, version)?;
+    rules.turn(std::slice::from_mut(line), outlet.as_deref(), &Choices::default());
+    let table = if line.stored { "paragraph_choice" } else { "kept_removed" };
+    if line.is_in() == keep {
+        tx.execute(&format!("DELETE FROM {table} WHERE version_id = ?1 AND idx = ?2"), [version, line.idx])?;
+    } else {
+        tx.execute(
+            &format!(
+                "INSERT INTO {table} (version_id, idx, keep) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (version_id, idx) DO UPDATE SET keep = excluded.keep WHERE keep <> excluded.keep"
+            ),
+            params![version, line.idx, keep],
+        )?;
+    }
+    Ok(())
 }
 
 /// Fails when there is no such article.

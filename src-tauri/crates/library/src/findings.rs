@@ -2,7 +2,8 @@
 use crate::error::Error;
 use crate::job::{guarded, CancelToken, Teller};
 use crate::library::Library;
-use crate::store::derive::{self, Subject};
+use crate::store::derive::{self, Task};
+use crate::store::rules::Rules;
 use crate::store::{refresh, refs};
 use crate::view::{Id, JobProgress};
 use rayon::prelude::*;
@@ -30,21 +31,23 @@ impl Library {
             if cancel.cancelled() {
                 break;
             }
-            let subjects: Vec<(Id, Subject)> = self.read(|reader| {
-                let loaded = chunk.iter().map(|id| Ok(Subject::load(reader, *id)?.map(|subject| (*id, subject))));
+            let tasks: Vec<(Id, Task)> = self.read(|reader| {
+                let rules = Rules::load(reader)?;
+                let loaded = chunk.iter().map(|id| Ok(Task::load(reader, *id, &rules)?.map(|task| (*id, task))));
                 Ok(loaded.collect::<Result<Vec<_>, Error>>()?.into_iter().flatten().collect())
             })?;
-            let analyzed: Vec<_> = subjects
+            let analyzed: Vec<_> = tasks
                 .into_par_iter()
-                .map(|(id, subject)| {
-                    let found = guarded(|| derive::analyze(&subject)).unwrap_or_default();
-                    (id, subject, found)
+                .map(|(id, task)| {
+                    let found = guarded(|| derive::analyze(&task)).unwrap_or_default();
+                    (id, task, found)
                 })
                 .collect();
             self.write(|tx| {
-                for (version, subject, found) in &analyzed {
+                let rules = Rules::load(tx)?;
+                for (version, task, found) in &analyzed {
                     // Deleted, or changed by the user and analyzed again, since it was read.
-                    if Subject::load(tx, *version)?.as_ref() != Some(subject) {
+                    if Task::load(tx, *version, &rules)?.as_ref() != Some(task) {
                         continue;
                     }
                     derive::store(tx, *version, found)?;

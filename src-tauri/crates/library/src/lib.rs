@@ -29,6 +29,7 @@ mod library;
 mod loaded;
 pub mod place;
 mod quotes;
+mod rules;
 mod search;
 mod settings;
 mod sidebar;

@@ -21,7 +21,7 @@ pub(super) fn newest(connection: &Connection, article: Id) -> Result<Document, E
     }
     let body = body::load(connection, version)?;
     document.paragraphs =
-        body.paragraphs.into_iter().map(|(kind, text)| Paragraph { text, kind: kind_of(kind) }).collect();
+        body.paragraphs.into_iter().map(|part| Paragraph { text: part.text, kind: kind_of(part.kind) }).collect();
     document.removed = left_out(connection, version)?;
     Ok(document)
 }
@@ -80,24 +80,16 @@ fn set(document: &mut Document, field: Field, value: String) {
     }
 }
 
-/// What is still left out; `before` counts the paragraphs of the body as it now is, brought-back lines among them.
+/// What is still left out.
 fn left_out(connection: &Connection, version: Id) -> Result<Vec<Removed>, Error> {
-    let lines = body::removed(connection, version)?;
-    // As many paragraphs as one stored or brought-back text makes.
-    let parts = |text: &str| text.split("\n\n").filter(|part| !part.trim().is_empty()).count();
-    let mut statement = connection.prepare_cached("SELECT text FROM paragraph WHERE version_id = ?1 ORDER BY idx")?;
-    let stored: Vec<String> = statement.query_map([version], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let mut made = Vec::new();
-    let mut brought_back = 0;
-    for line in lines {
-        if line.kept {
-            brought_back += parts(&line.text);
-            continue;
-        }
-        let before = stored.iter().take(line.before as usize).map(|text| parts(text)).sum::<usize>() + brought_back;
-        made.push(Removed { text: line.text, rule: line.rule, reason: line.reason, before });
-    }
-    Ok(made)
+    let lines = body::removed(connection, version)?.into_iter().filter(|line| !line.kept);
+    let removed = lines.map(|line| Removed {
+        text: line.text,
+        rule: line.rule,
+        reason: line.reason,
+        before: line.before as usize,
+    });
+    Ok(removed.collect())
 }
 
 const fn kind_of(kind: ParagraphKind) -> formats::ParagraphKind {

@@ -87,7 +87,7 @@ mod tests {
             sentence,
             marks: marks.iter().map(|id| Mark { kind: MarkKind::Shared, id: *id }).collect(),
         };
-        let paragraph = |runs| Paragraph { kind: ParagraphKind::Body, runs };
+        let paragraph = |runs| Paragraph { kind: ParagraphKind::Body, line: None, runs };
         let points = Points::of(&[
             paragraph(vec![run("🦊 A", Some(0), &[]), run("b", Some(0), &[1]), run("c", Some(0), &[1, 2])]),
             paragraph(vec![run("Ü", Some(1), &[1])]),

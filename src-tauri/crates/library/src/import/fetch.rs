@@ -4,12 +4,13 @@ use super::sample;
 use crate::error::Error;
 use crate::files::{self, Unread};
 use crate::job::{guarded, Teller};
+use crate::store::rules::Rules;
 use crate::store::sources;
 use crate::view::{FailedFile, FailureKind, ImportSource};
 use broadsheet_formats::read::{self, Found, Hints, ReadError};
 use broadsheet_formats::Document;
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 /// The longest text of one article, in bytes: some forty times a long report.
@@ -79,8 +80,20 @@ fn pasted(text: &str, html: Option<&str>) -> Input {
     }
 }
 
+/// What readers need beside the file.
+pub(super) struct With<'a> {
+    /// The folder of the library.
+    pub(super) library: PathBuf,
+    /// Hashes of the files that are there.
+    pub(super) known: HashSet<String>,
+    /// As they were set when the import began.
+    pub(super) rules: Rules,
+    pub(super) teller: &'a Teller<'a>,
+}
+
 /// Reads one file and analyzes what is in it; its bytes lie in `library` afterwards.
-pub(super) fn fetch(library: &Path, input: &Input, known: &HashSet<String>, teller: &Teller) -> Fetched {
+pub(super) fn fetch(with: &With, input: &Input) -> Fetched {
+    let With { library, known, rules, teller } = with;
     let mut source = Source::of(input);
     teller.at(&source.file_name);
     let _large = input.is_large().then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
@@ -93,7 +106,7 @@ pub(super) fn fetch(library: &Path, input: &Input, known: &HashSet<String>, tell
     if known.contains(&source.sha256) {
         return Fetched::Known(source);
     }
-    let (ready, parts) = match articles(&bytes, &source) {
+    let (ready, parts) = match articles(&bytes, &source, rules) {
         Ok(found) => found,
         Err((kind, reason)) => return Fetched::Failed(source.failed(kind, reason)),
     };
@@ -152,7 +165,7 @@ impl Source {
 type Why = (FailureKind, String);
 
 /// Reads and analyzes: the articles, and the parts of an archive that could not be read.
-fn articles(bytes: &[u8], source: &Source) -> Result<(Vec<Ready>, Vec<FailedFile>), Why> {
+fn articles(bytes: &[u8], source: &Source, rules: &Rules) -> Result<(Vec<Ready>, Vec<FailedFile>), Why> {
     let hints = Hints { file_name: Some(&source.file_name), url: None, ..Default::default() };
     let Found { documents, failed, .. } = read::read(bytes, &hints).map_err(|error| why(&error))?;
     let mut failed: Vec<FailedFile> = failed
@@ -179,7 +192,7 @@ fn articles(bytes: &[u8], source: &Source) -> Result<(Vec<Ready>, Vec<FailedFile
     }
     let texts = kept.into_iter().filter(|(document, _)| !document.text().trim().is_empty());
     let analyzed =
-        |(document, number)| guarded(move || Ready::new(number, document)).ok_or_else(|| why(&ReadError::Fault));
+        |(document, number)| guarded(move || Ready::new(number, document, rules)).ok_or_else(|| why(&ReadError::Fault));
     Ok((texts.map(analyzed).collect::<Result<_, _>>()?, failed))
 }
 

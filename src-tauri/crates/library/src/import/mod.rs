@@ -12,9 +12,10 @@ pub(crate) mod sketch;
 use crate::error::Error;
 use crate::job::{CancelToken, Teller};
 use crate::library::Library;
+use crate::store::rules::Rules;
 use crate::store::sources;
 use crate::view::{FailureKind, ImportOutcome, ImportSource, ImportedFile, JobProgress, JobReport};
-use fetch::{Fetched, Input};
+use fetch::{Fetched, Input, With};
 use rayon::prelude::*;
 pub(crate) use record::know_again;
 use record::{Ready, Source};
@@ -38,13 +39,18 @@ impl Library {
         progress: &(dyn Fn(JobProgress) + Sync),
     ) -> Result<JobReport, Error> {
         let inputs = fetch::inputs(source);
-        let known = self.known_files()?;
         let teller = Teller::new(inputs.len(), progress);
+        let with = With {
+            library: self.folder(),
+            known: self.known_files()?,
+            rules: self.read(|reader| Rules::load(reader))?,
+            teller: &teller,
+        };
         let mut report = JobReport::default();
         let (sender, receiver) = sync_channel::<Vec<Fetched>>(1);
         std::thread::scope(|scope| {
             let teller = &teller;
-            scope.spawn(move || self.fetch_all(&inputs, &known, cancel, teller, &sender));
+            scope.spawn(move || fetch_all(&inputs, &with, cancel, &sender));
             for fetched in receiver {
                 if let Err(error) = self.take_in(fetched, cancel, teller, &mut report) {
                     report.stopped = Some(error.message());
@@ -70,30 +76,6 @@ impl Library {
             let rows = statement.query_map([], |row| row.get(0))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
-    }
-
-    /// Reads all files, in chunks, for the writer. What was not begun because the job paused is begun when it goes on.
-    fn fetch_all(
-        &self,
-        inputs: &[Input],
-        known: &HashSet<String>,
-        cancel: &CancelToken,
-        teller: &Teller,
-        to_writer: &SyncSender<Vec<Fetched>>,
-    ) {
-        let mut left = inputs;
-        while !left.is_empty() && !cancel.cancelled() {
-            cancel.hold(teller);
-            let chunk = left.get(..CHUNK).unwrap_or(left);
-            let read = |input: &Input| (!cancel.asked()).then(|| fetch::fetch(&self.folder(), input, known, teller));
-            // The order of the files is kept: those that were read behind one that was not are read again.
-            let fetched: Vec<Option<Fetched>> = chunk.par_iter().map(read).collect();
-            let fetched: Vec<Fetched> = fetched.into_iter().map_while(|one| one).collect();
-            left = left.get(fetched.len()..).unwrap_or_default();
-            if to_writer.send(fetched).is_err() {
-                return;
-            }
-        }
     }
 
     /// Writes a chunk, in one or more transactions; the report grows only by what was committed.
@@ -162,6 +144,23 @@ impl Library {
             }
         }
         Ok(())
+    }
+}
+
+/// Reads all files, in chunks, for the writer. What was not begun because the job paused is begun when it goes on.
+fn fetch_all(inputs: &[Input], with: &With, cancel: &CancelToken, to_writer: &SyncSender<Vec<Fetched>>) {
+    let mut left = inputs;
+    while !left.is_empty() && !cancel.cancelled() {
+        cancel.hold(with.teller);
+        let chunk = left.get(..CHUNK).unwrap_or(left);
+        let read = |input: &Input| (!cancel.asked()).then(|| fetch::fetch(with, input));
+        // The order of the files is kept: those that were read behind one that was not are read again.
+        let fetched: Vec<Option<Fetched>> = chunk.par_iter().map(read).collect();
+        let fetched: Vec<Fetched> = fetched.into_iter().map_while(|one| one).collect();
+        left = left.get(fetched.len()..).unwrap_or_default();
+        if to_writer.send(fetched).is_err() {
+            return;
+        }
     }
 }
 

@@ -90,10 +90,14 @@ pub(crate) fn recognize(connection: &Connection, new: &Marks) -> Result<Recogniz
         Some(url) => rules.candidates("url_key = ?1", &[url])?,
         None => Vec::new(),
     };
-    for rule in [Rules::by_address(&rules, &at_address), rules.by_headline()?, rules.by_likeness()?] {
-        if let Some(found) = rule {
-            return Ok(found);
-        }
+    if let Some(found) = rules.by_address(&at_address) {
+        return Ok(found);
+    }
+    if let Some(found) = rules.by_headline()? {
+        return Ok(found);
+    }
+    if let Some(found) = rules.by_likeness()? {
+        return Ok(found);
     }
     Ok(Recognized::New { because: why_new(&same_text, &at_address, new) })
 }

@@ -4,8 +4,10 @@ use super::{address, captures, sketch};
 use crate::clock;
 use crate::error::Error;
 use crate::fold;
-use crate::store::derive::{self, Analyzed, Subject};
-use crate::store::{body, json, outlets, refresh, sources};
+use crate::store::body::{self, parts, Body, Line};
+use crate::store::derive::{self, Analyzed, Subject, Task};
+use crate::store::rules::{self, Choices, Rules};
+use crate::store::{json, outlets, refresh, sources};
 use crate::view::{Id, ImportOutcome, ImportedFile, ParagraphKind};
 use broadsheet_formats::{Document, ParagraphKind as Read};
 use rusqlite::{params, OptionalExtension, Transaction};
@@ -33,14 +35,16 @@ pub(crate) struct Ready {
     /// When an archive took its copy, as stored times are written.
     pub(crate) captured: Option<String>,
     marks: Marks,
+    lines: Vec<Line>,
     found: Analyzed,
 }
 
 impl Ready {
-    /// Analyzes a document; pure, for any thread.
-    pub(crate) fn new(part: u32, document: Document) -> Self {
-        let text = stored_body(&document).text();
-        let folded = fold::fold(&text);
+    /// Analyzes a document as it will be read under the rules; pure, for any thread.
+    pub(crate) fn new(part: u32, document: Document, rules: &Rules) -> Self {
+        let mut lines = lines(&document);
+        // Before the rules: what is recognized does not hang on how they are set.
+        let folded = fold::fold(&Body::of(&lines).text());
         let url = document.url.as_deref();
         let captured = document.captured.as_deref().and_then(clock::parse).or_else(|| url.and_then(address::captured));
         let modified = document.modified.as_deref().and_then(clock::parse);
@@ -55,20 +59,24 @@ impl Ready {
             sketch: sketch::sketch(&folded),
             url_key: url.and_then(address::key),
         };
-        let found = derive::analyze(&Subject {
-            text,
+        rules.turn(&mut lines, marks.outlet_key.as_deref(), &Choices::default());
+        let subject = Subject {
+            text: Body::of(&lines).text(),
             headline: document.headline.clone(),
             outlet: document.outlet.clone(),
             published: document.published.clone(),
             language: document.language.clone(),
-        });
-        Self { part, document, captured, marks, found }
+        };
+        let task = Task { subject, lines };
+        let found = derive::analyze(&task);
+        Self { part, document, captured, marks, lines: task.lines, found }
     }
 }
 
-/// The paragraphs as they will be read back.
-fn stored_body(document: &Document) -> body::Body {
-    let mut stored = body::Body::default();
+/// The lines of a document as they will be stored. A blank line in a paragraph begins another one.
+fn lines(document: &Document) -> Vec<Line> {
+    let mut paragraphs = Vec::new();
+    let mut starts: Vec<u32> = Vec::new();
     for paragraph in &document.paragraphs {
         let kind = match paragraph.kind {
             Read::Body => ParagraphKind::Body,
@@ -76,9 +84,20 @@ fn stored_body(document: &Document) -> body::Body {
             Read::ListItem => ParagraphKind::ListItem,
             Read::BlockQuote => ParagraphKind::BlockQuote,
         };
-        stored.push(kind, &paragraph.text);
+        starts.push(paragraphs.len() as u32);
+        for text in parts(&paragraph.text) {
+            paragraphs.push(Line::paragraph(paragraphs.len() as u32, kind, text.to_string()));
+        }
     }
-    stored
+    let before = |at: usize| starts.get(at).copied().unwrap_or(paragraphs.len() as u32);
+    let mut removed: Vec<(u32, Line)> = (0..)
+        .zip(&document.removed)
+        .map(|(idx, line)| {
+            (before(line.before), Line::removed(idx, line.text.clone(), line.reason.clone(), line.rule.clone()))
+        })
+        .collect();
+    removed.sort_by_key(|(before, line)| (*before, line.idx));
+    body::in_order(paragraphs, removed)
 }
 
 /// What the report says of an article that is there now.
@@ -175,11 +194,16 @@ fn add(
 ) -> Result<Id, Error> {
     let file = source_file(tx, source, &ready.document.media_type, now)?;
     let version = insert_version(tx, article, file, source, ready, because, warnings, now)?;
-    insert_texts(tx, version, &ready.document)?;
+    insert_texts(tx, version, &ready.lines)?;
     if let Some(outlet) = &ready.document.outlet {
         outlets::ensure(tx, outlet, ready.document.url.as_deref().and_then(address::domain).as_deref())?;
     }
-    derive::store(tx, version, &ready.found)?;
+    // The user may have set other rules since it was read, or named another outlet of the article.
+    if rules::lines(tx, version, &Rules::load(tx)?)? == ready.lines {
+        derive::store(tx, version, &ready.found)?;
+    } else {
+        derive::again(tx, version)?;
+    }
     refresh::article(tx, article)?;
     if ready.marks.exact {
         captures::went_back(tx, version, now)?;
@@ -266,16 +290,19 @@ fn insert_version(
     Ok(tx.last_insert_rowid() as Id)
 }
 
-fn insert_texts(tx: &Transaction, version: Id, document: &Document) -> Result<(), Error> {
+fn insert_texts(tx: &Transaction, version: Id, lines: &[Line]) -> Result<(), Error> {
     let mut paragraph = tx.prepare_cached("INSERT INTO paragraph VALUES (?1, ?2, ?3, ?4)")?;
-    for (idx, (kind, text)) in stored_body(document).paragraphs.iter().enumerate() {
-        paragraph.execute(params![version, idx, body::kind(*kind), text])?;
-    }
     let mut removed = tx.prepare_cached(
         "INSERT INTO removed (version_id, idx, text, reason, before, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
-    for (idx, line) in document.removed.iter().enumerate() {
-        removed.execute(params![version, idx, line.text, line.reason, line.before, line.rule])?;
+    let mut before = 0;
+    for line in lines {
+        if line.stored {
+            paragraph.execute(params![version, line.idx, body::kind(line.kind), line.text])?;
+            before = line.idx + 1;
+        } else {
+            removed.execute(params![version, line.idx, line.text, line.reason, before, line.rule])?;
+        }
     }
     Ok(())
 }

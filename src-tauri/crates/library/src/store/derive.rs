@@ -1,5 +1,8 @@
 //! Findings of a version: made by analysis, stored with its revision, thrown away and made again at will.
-use super::{body, json, sources, speakers};
+use super::body::{self, Body, Line};
+use super::repeats::Repeats;
+use super::rules::{self, Rules};
+use super::{json, sources, speakers};
 use crate::error::Error;
 use crate::fold::fold;
 use crate::view::Id;
@@ -7,7 +10,7 @@ use broadsheet_analysis::quotes::{self, Findings, Kind, Quotation, SpeakerKind};
 use broadsheet_analysis::{story, Article, Language, Span, REVISION};
 use broadsheet_text::token;
 use rusqlite::{params, Connection, OptionalExtension, Transaction};
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 /// What analysis is told of a version.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,14 +32,19 @@ impl Subject {
         article
     }
 
-    /// A stored version as it is to be analyzed: its effective body and fields. `None` when there is no such version.
+    /// A stored version as it was analyzed: its effective body and fields. `None` when there is no such version.
     pub(crate) fn load(connection: &Connection, version: Id) -> Result<Option<Self>, Error> {
+        Self::of(connection, version, &body::lines(connection, version)?)
+    }
+
+    /// A version whose lines stand so.
+    fn of(connection: &Connection, version: Id, lines: &[Line]) -> Result<Option<Self>, Error> {
         let fields = connection
             .prepare_cached("SELECT article_id, headline, outlet, published, language FROM version WHERE id = ?1")?
             .query_row([version], |row| Ok((row.get::<_, Id>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
             .optional()?;
         let Some((article, headline, outlet, published, language)) = fields else { return Ok(None) };
-        let mut subject = Self { text: body::load(connection, version)?.text(), headline, outlet, published, language };
+        let mut subject = Self { text: Body::of(lines).text(), headline, outlet, published, language };
         let mut edits = connection.prepare_cached("SELECT field, value FROM field_edit WHERE article_id = ?1")?;
         let mut rows = edits.query([article])?;
         while let Some(row) = rows.next()? {
@@ -53,32 +61,55 @@ impl Subject {
     }
 }
 
+/// A version as it is to be analyzed: its text and fields, and how its lines stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Task {
+    pub(crate) subject: Subject,
+    pub(crate) lines: Vec<Line>,
+}
+
+impl Task {
+    /// A stored version under the rules and the user's word as they are now. `None` when there is no such version.
+    pub(crate) fn load(connection: &Connection, version: Id, rules: &Rules) -> Result<Option<Self>, Error> {
+        let lines = rules::lines(connection, version, rules)?;
+        Ok(Subject::of(connection, version, &lines)?.map(|subject| Self { subject, lines }))
+    }
+}
+
 /// What was found; made without the database, on any thread.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Analyzed {
+    lines: Vec<Line>,
     language: Option<String>,
     words: usize,
     sentences: Vec<Span>,
     lede: String,
     terms: story::Terms,
     findings: Findings,
-    /// The words of each quotation, and what its anchor is made of.
-    texts: Vec<(String, String)>,
+    /// The words of each quotation, and what its anchor is made of: the words that it is known by, and how many like it
+    /// stand before it in the file.
+    texts: Vec<(String, String, u32)>,
 }
 
 /// Analyzes.
-pub(crate) fn analyze(subject: &Subject) -> Analyzed {
+pub(crate) fn analyze(task: &Task) -> Analyzed {
+    let Task { subject, lines } = task;
     let article = subject.article();
     let findings = quotes::find(&article);
-    let texts = findings.quotations.iter().map(|quotation| texts_of(quotation, article.text)).collect();
+    let texts: Vec<(String, String)> =
+        findings.quotations.iter().map(|quotation| texts_of(quotation, article.text)).collect();
+    let known_by =
+        findings.quotations.iter().zip(&texts).map(|(quotation, (_, words))| (quotation.span.start(), &**words));
+    let before = Repeats::of(lines).count(known_by.collect());
     Analyzed {
+        lines: lines.clone(),
         language: subject.language.clone().or_else(|| article.language.code().map(str::to_string)),
         words: token::words(article.text).count(),
         lede: article.sentences.first().map(|span| span.of(article.text).to_string()).unwrap_or_default(),
         terms: story::terms(&article),
         sentences: article.sentences,
         findings,
-        texts,
+        texts: texts.into_iter().zip(before).map(|((words, known_by), before)| (words, known_by, before)).collect(),
     }
 }
 
@@ -92,8 +123,9 @@ fn texts_of(quotation: &Quotation, text: &str) -> (String, String) {
     (words, known_by)
 }
 
-/// Stores the findings in place of those that were there.
+/// Stores the findings in place of those that were there, and how the lines stand that they were found in.
 pub(crate) fn store(tx: &Transaction, version: Id, found: &Analyzed) -> Result<(), Error> {
+    body::store(tx, version, &found.lines)?;
     for table in ["analysis", "person", "quotation"] {
         tx.prepare_cached(&format!("DELETE FROM {table} WHERE version_id = ?1"))?.execute([version])?;
     }
@@ -136,11 +168,8 @@ fn store_quotations(tx: &Transaction, version: Id, found: &Analyzed) -> Result<(
             cue_end, mentions, canonical, person, certain, confidence, explanation, found_speaker)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
     )?;
-    let mut times: HashMap<String, u32> = HashMap::new();
-    for (idx, (quotation, (text, known_by))) in found.findings.quotations.iter().zip(&found.texts).enumerate() {
-        let occurrence = times.entry(known_by.clone()).or_default();
-        let anchor = sources::hash(format!("{sha}\n{part}\n{known_by}\n{occurrence}").as_bytes());
-        *occurrence += 1;
+    for (idx, (quotation, (text, known_by, before))) in found.findings.quotations.iter().zip(&found.texts).enumerate() {
+        let anchor = sources::hash(format!("{sha}\n{part}\n{known_by}\n{before}").as_bytes());
         let speaker = quotation.speaker.as_ref();
         let person = speaker.and_then(|speaker| speaker.person);
         // A generic source ("a police spokesman") is nobody whom another article could name again.
@@ -179,10 +208,16 @@ fn store_quotations(tx: &Transaction, version: Id, found: &Analyzed) -> Result<(
 
 /// Analyzes a stored version again. Does nothing when there is no such version.
 pub(crate) fn again(tx: &Transaction, version: Id) -> Result<(), Error> {
-    if let Some(subject) = Subject::load(tx, version)? {
-        store(tx, version, &analyze(&subject))?;
+    if let Some(task) = Task::load(tx, version, &Rules::load(tx)?)? {
+        store(tx, version, &analyze(&task))?;
     }
     Ok(())
+}
+
+/// Has versions analyzed again later, by [`crate::Library::refresh_findings`]; until then they stay as they are.
+pub(crate) fn later(tx: &Transaction, versions: &BTreeSet<Id>) -> Result<(), Error> {
+    let mut statement = tx.prepare_cached("UPDATE analysis SET revision = 0 WHERE version_id = ?1")?;
+    versions.iter().try_for_each(|version| Ok(statement.execute([version]).map(drop)?))
 }
 
 /// Versions whose findings are missing or of another revision.

@@ -8,6 +8,8 @@ pub(crate) mod open;
 pub(crate) mod outlets;
 pub(crate) mod refresh;
 pub(crate) mod refs;
+pub(crate) mod repeats;
+pub(crate) mod rules;
 pub(crate) mod sources;
 pub(crate) mod speakers;
 pub(crate) mod undo;

@@ -1,4 +1,5 @@
 //! Keeps what is derived from the user's words up to date, in the transaction in which they were said.
+use super::rules::{self, Rules};
 use super::undo::{Change, Touched};
 use super::{derive, json, outlets, speakers};
 use crate::clock;
@@ -8,10 +9,15 @@ use crate::view::Id;
 use rusqlite::{params, Connection, OptionalExtension, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Brings rows, index and findings up to date after changes to the user's tables.
+/// Versions that a change of the rules touches, at most, that are analyzed again at once.
+const AT_ONCE: usize = 50;
+
+/// Brings rows, index and findings up to date after changes to the user's tables. Where a change of the rules touches
+/// many versions they are only marked; [`crate::Library::refresh_findings`] does them.
 pub(crate) fn after(tx: &Transaction, touched: &Touched) -> Result<(), Error> {
     let mut articles: BTreeSet<Id> = BTreeSet::new();
     let mut versions: BTreeSet<Id> = BTreeSet::new();
+    let mut ruled: BTreeSet<Id> = BTreeSet::new();
     let mut all_speakers = false;
     for change in touched {
         match change.table.as_str() {
@@ -19,13 +25,13 @@ pub(crate) fn after(tx: &Transaction, touched: &Touched) -> Result<(), Error> {
                 articles.insert(change.row as Id);
             }
             "field_edit" | "article_tag" | "version" => articles.extend(ids(tx, change, "article_id")?),
-            "kept_removed" => versions.extend(ids(tx, change, "version_id")?),
-            "story" => articles.extend(articles_where(
-                tx,
-                "SELECT article_id FROM story_article WHERE story_id = ?1",
-                change.row,
-            )?),
-            "speaker_name" => articles.extend(articles_where(
+            "kept_removed" | "paragraph_choice" => versions.extend(ids(tx, change, "version_id")?),
+            "cleaning_rule_off" => ruled.extend(found_by(tx, change)?),
+            "own_rule" => ruled.extend(taken_by(tx, change)?),
+            "story" => {
+                articles.extend(ids_where(tx, "SELECT article_id FROM story_article WHERE story_id = ?1", change.row)?)
+            }
+            "speaker_name" => articles.extend(ids_where(
                 tx,
                 "SELECT v.article_id FROM quotation q JOIN version v ON v.id = q.version_id WHERE q.speaker_id = ?1",
                 change.row,
@@ -33,6 +39,15 @@ pub(crate) fn after(tx: &Transaction, touched: &Touched) -> Result<(), Error> {
             "speaker" | "speaker_merge" | "speaker_alias" | "quotation_correction" => all_speakers = true,
             _ => {}
         }
+        if change.table == "field_edit" && Rules::load(tx)?.ask_for_outlets() {
+            versions.extend(with_other_lines(tx, change)?);
+        }
+    }
+    ruled.retain(|version| !versions.contains(version));
+    if ruled.len() > AT_ONCE {
+        derive::later(tx, &ruled)?;
+    } else {
+        versions.extend(ruled);
     }
     for version in &versions {
         derive::again(tx, *version)?;
@@ -41,7 +56,7 @@ pub(crate) fn after(tx: &Transaction, touched: &Touched) -> Result<(), Error> {
         versions.extend(speakers::resolve(tx, None)?);
     }
     for version in versions {
-        articles.extend(articles_where(tx, "SELECT article_id FROM version WHERE id = ?1", i64::from(version))?);
+        articles.extend(ids_where(tx, "SELECT article_id FROM version WHERE id = ?1", i64::from(version))?);
     }
     for article in articles {
         self::article(tx, article)?;
@@ -58,7 +73,48 @@ fn ids(tx: &Transaction, change: &Change, name: &str) -> Result<BTreeSet<Id>, Er
     Ok(found)
 }
 
-fn articles_where(connection: &Connection, sql: &str, id: i64) -> Result<Vec<Id>, Error> {
+/// The versions in which a cleaning rule that was switched found lines.
+fn found_by(tx: &Transaction, change: &Change) -> Result<Vec<Id>, Error> {
+    let now: Option<String> = tx
+        .prepare_cached("SELECT rule FROM cleaning_rule_off WHERE id = ?1")?
+        .query_row([change.row], |row| row.get(0))
+        .optional()?;
+    let before = change.old.get(1).and_then(serde_json::Value::as_str).map(str::to_string);
+    let mut statement = tx.prepare_cached("SELECT DISTINCT version_id FROM removed WHERE rule = ?1")?;
+    let rows = statement.query_map([now.or(before)], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The versions with lines that a rule of the user's own took, or takes now.
+fn taken_by(tx: &Transaction, change: &Change) -> Result<BTreeSet<Id>, Error> {
+    let taken = ids_where(tx, "SELECT DISTINCT version_id FROM turned_line WHERE own_rule = ?1", change.row)?;
+    let mut found: BTreeSet<Id> = taken.into_iter().collect();
+    let now: Option<(Option<String>, String)> = tx
+        .prepare_cached("SELECT outlet_key, key FROM own_rule WHERE id = ?1")?
+        .query_row([change.row], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    if let Some((outlet, key)) = now {
+        found.extend(rules::like(tx, outlet.as_deref(), &key)?.into_iter().map(|line| line.version));
+    }
+    Ok(found)
+}
+
+/// The versions of an article whose lines stand otherwise since the user named another outlet.
+fn with_other_lines(tx: &Transaction, change: &Change) -> Result<Vec<Id>, Error> {
+    let rules = Rules::load(tx)?;
+    let mut other = Vec::new();
+    for article in ids(tx, change, "article_id")? {
+        for version in ids_where(tx, "SELECT id FROM version WHERE article_id = ?1", article.into())? {
+            if rules::lines(tx, version, &rules)? != super::body::lines(tx, version)? {
+                other.push(version);
+            }
+        }
+    }
+    Ok(other)
+}
+
+/// The ids that a query of one id gives.
+fn ids_where(connection: &Connection, sql: &str, id: i64) -> Result<Vec<Id>, Error> {
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([id], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -1,6 +1,6 @@
 //! The article screen.
 use super::library::StoryRef;
-use super::{ArticleRef, Id, Paragraph, Run};
+use super::{ArticleRef, Id, LineBy, Paragraph, Run};
 
 /// All of the article screen but the summary.
 #[derive(Debug, Clone, PartialEq)]
@@ -212,18 +212,22 @@ pub struct SourceView {
 /// Text that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemovedLine {
-    /// Its number in the version.
+    /// Its number among all lines of the version's file, paragraphs too; it never changes.
     pub index: u32,
     /// The words.
     pub text: String,
-    /// Why.
+    /// Why it was left out.
     pub reason: String,
-    /// Before which paragraph of the body it stood.
+    /// Before which paragraph of the body, as it is now, it stood.
     pub before: u32,
-    /// Whether the user brought it back.
+    /// Whether it is in the body all the same.
     pub kept: bool,
     /// The cleaning rule that took it; `None` when its place in the file decided.
     pub rule: Option<String>,
+    /// What decides over it now.
+    pub by: LineBy,
+    /// The user's own rule that took it.
+    pub own_rule: Option<Id>,
 }
 
 /// A summary.

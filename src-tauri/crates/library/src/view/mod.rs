@@ -6,6 +6,7 @@ mod article;
 mod compare;
 mod jobs;
 mod library;
+mod rules;
 mod settings;
 mod speakers;
 mod stories;
@@ -15,6 +16,7 @@ pub use article::*;
 pub use compare::*;
 pub use jobs::*;
 pub use library::*;
+pub use rules::*;
 pub use settings::*;
 pub use speakers::*;
 pub use stories::*;
@@ -71,6 +73,9 @@ pub enum MarkKind {
 pub struct Paragraph {
     /// What it is.
     pub kind: ParagraphKind,
+    /// The line of the version's file that it comes from, counted from 0 over paragraphs and left-out lines; it never
+    /// changes. `None` where there is no version behind it.
+    pub line: Option<u32>,
     /// Its runs.
     pub runs: Vec<Run>,
 }

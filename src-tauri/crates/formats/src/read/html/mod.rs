@@ -97,8 +97,8 @@ pub(super) fn page(html: &str, hints: &Hints) -> Result<Document, ReadError> {
     }
     let page = Page::from(html.as_ref());
     let blocks = blocks::collect(&page);
-    let found = metadata::find(&page, &html, &blocks, hints.url);
-    let mut document = found.document;
+    let mut found = metadata::find(&page, &html, &blocks, hints.url);
+    let mut document = std::mem::take(&mut found.document);
     let content = content::find(page, &blocks, document.headline.as_deref());
     document.paragraphs = content.paragraphs;
     document.removed = content.removed;
@@ -108,7 +108,7 @@ pub(super) fn page(html: &str, hints: &Hints) -> Result<Document, ReadError> {
     }
     // Pages that draw themselves with scripts carry the text for search engines only.
     let shown: usize = document.paragraphs.iter().map(|paragraph| paragraph.text.len()).sum();
-    if let Some(body) = found.body.filter(|body| body.len() > 400 && body.len() > shown * 2) {
+    if let Some(body) = found.body.as_deref().filter(|body| body.len() > 400 && body.len() > shown * 2) {
         document.paragraphs = body
             .split('\n')
             .map(str::trim)
@@ -122,5 +122,6 @@ pub(super) fn page(html: &str, hints: &Hints) -> Result<Document, ReadError> {
                 .to_string(),
         });
     }
+    metadata::complete(&mut document, &found);
     Ok(document)
 }

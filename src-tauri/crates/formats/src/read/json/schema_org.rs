@@ -48,7 +48,8 @@ fn add(article: &json_ld::Article, reading: &mut Reading) -> Result<(), ReadErro
             draft.set(Target::Known(field), value, from);
         }
     }
-    draft.authors(&article.authors, "schema.org author");
+    let authors: Vec<&str> = article.authors.iter().map(|author| author.name.as_str()).collect();
+    draft.authors(&authors, "schema.org author");
     if let Some(body) = &article.body {
         draft.set(Target::Text, body, "schema.org articleBody");
     }

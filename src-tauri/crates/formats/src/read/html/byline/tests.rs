@@ -1,0 +1,42 @@
+//! The table of bylines, and what holds for any text.
+use proptest::prelude::*;
+
+use super::*;
+
+#[test]
+fn each_line_of_the_table_gives_its_names() {
+    let mut wrong = Vec::new();
+    let table = include_str!("../../../../tests/fixtures/tables/bylines.tsv");
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let found = if cells[1] == "field" { named(cells[2]) } else { authors(cells[2]) };
+        if found.join("; ") != cells[3] {
+            wrong.push(format!("{line}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn credits_are_told_apart() {
+    assert!(has_lead("By Ada Quill") && has_lead("Von Anke Rohde") && has_lead("Автор: Вера Соколова"));
+    assert!(!has_lead("Photo by Ivo Larsen") && has_other_lead("Photo by Ivo Larsen"));
+    assert!(is_lead("Written by") && is_lead("By:") && !is_lead("By Ada"));
+}
+
+#[test]
+fn agencies_are_known_by_all_their_names() {
+    assert_eq!(agency("Associated Press"), Some("AP"));
+    assert_eq!(agency("DPA"), Some("dpa"));
+    assert_eq!(agency("sid"), None);
+    assert_eq!(agency("Harbor Echo"), None);
+}
+
+proptest! {
+    #[test]
+    fn no_name_is_empty_or_long(text in "\\PC*") {
+        for name in authors(&text).into_iter().chain(named(&text)) {
+            prop_assert!(!name.trim().is_empty() && name.chars().count() <= 60, "{name}");
+        }
+    }
+}

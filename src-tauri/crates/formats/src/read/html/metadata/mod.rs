@@ -1,0 +1,212 @@
+//! Headline, authors, dates, outlet, language and address of a page, each with the place it came from.
+//!
+//! Each field has a file with its list of sources, the surest first; the first that passes the field's own test is taken.
+//! What passes none stays unknown.
+mod address;
+mod agency;
+mod authors;
+mod headline;
+mod labels;
+mod language;
+mod metas;
+mod notation;
+mod outlet;
+mod places;
+mod published;
+mod script_data;
+mod shown;
+mod signature;
+mod signed;
+mod site;
+mod survey;
+
+use dom_query::Document as Page;
+
+use super::blocks::Block;
+use super::date::Notation;
+use super::json_ld;
+use crate::{Document, Field};
+use metas::Metas;
+use places::Places;
+use site::Site;
+
+/// A value and where it came from, or nothing.
+type Sourced<T> = Option<(T, String)>;
+
+/// What a page says of itself.
+pub struct Found {
+    /// The document with all but its text.
+    pub document: Document,
+    /// The text that the page keeps for search engines.
+    pub body: Option<String>,
+    metas: Metas,
+    data: json_ld::Article,
+    site: Site,
+}
+
+/// Reads the metadata of a page. `html` is its source, for the note that browsers leave when they save; `hint` the address
+/// that the caller knows.
+pub fn find(page: &Page, html: &str, blocks: &[Block], hint: Option<&str>) -> Found {
+    let metas = Metas::of(page);
+    let scripts = scripts(page);
+    let titles: Vec<String> = headline::said(page, &metas, None).into_iter().map(|(title, _)| title).collect();
+    let about = json_ld::About { url: hint.or(metas.one("og:url")), titles: &titles };
+    let structured = scripts.iter().filter(|(structured, _)| *structured).map(|(_, text)| text.as_str());
+    let data = json_ld::find(structured, &about);
+    let mut document = Document::default();
+    document.url = set(&mut document, Field::Url, address::find(page, html, &metas, &data, hint));
+    let url = document.url.clone().or_else(|| hint.map(str::to_string));
+    let host = url.as_deref().and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_string));
+
+    let outlets = outlet::names(&metas, &data);
+    let site = Site::of(outlets.iter().map(|(name, _)| name.as_str()), host.as_deref());
+    let said = headline::said(page, &metas, data.headline.as_deref());
+    let found = headline::find(page, blocks, &said, url.as_deref(), &site);
+    document.headline = set(&mut document, Field::Headline, found.headline);
+    let outlet = outlet::find(&outlets, &said, document.headline.as_deref());
+    document.outlet = set(&mut document, Field::Outlet, outlet);
+    let outlet = document.outlet.as_deref();
+    let site = Site::of(outlets.iter().map(|(name, _)| name.as_str()).chain(outlet), host.as_deref());
+
+    let language = language::said(page, &metas, &data);
+    let known = published::known(&metas, &data);
+    let order =
+        notation::order(blocks, &metas, &known, language.as_ref().map(|(tag, _)| tag.as_str()), host.as_deref());
+    let notation = Notation { order, short_years: false };
+    document.language = set(&mut document, Field::Language, language);
+
+    let places = Places::of(blocks, found.block);
+    let survey = survey::of(page, &places.trunk);
+    let texts: Vec<String> = scripts.into_iter().map(|(_, text)| text).collect();
+    let anchors = anchors(document.headline.as_deref(), url.as_deref());
+
+    let signed = signed::all(&places, &survey, &site);
+    let sources = authors::Sources { metas: &metas, data: &data, signed: &signed, site: &site };
+    if let Some((names, from)) = authors::find(&sources) {
+        document.authors = names;
+        document.evidence.insert(Field::Authors, from);
+    }
+    let shown = shown::all(&places, &survey, &signed, notation);
+    if std::env::var_os("META_DEBUG").is_some() {
+        eprintln!(
+            "HEADLINE {:?} block {:?} of {} outlet {:?} order {:?}",
+            document.headline,
+            found.block,
+            blocks.len(),
+            document.outlet,
+            order
+        );
+        for s in &shown {
+            eprintln!("  SHOWN {:?} | {:?}", s, blocks.get(s.at).map(|b| b.text.chars().take(80).collect::<String>()));
+        }
+        for s in &signed {
+            eprintln!(
+                "  SIGNED {:?} | {:?}",
+                s,
+                s.at.and_then(|a| blocks.get(a)).map(|b| b.text.chars().take(80).collect::<String>())
+            );
+        }
+        eprintln!(
+            "  DATA {:?} pub {:?} created {:?} mod {:?} is {}",
+            data.authors, data.published, data.created, data.modified, data.is_article
+        );
+        for m in &survey.marks {
+            if m.date || m.author {
+                let t = m.text();
+                if t.len() < 120 {
+                    eprintln!(
+                        "    MARK {} [{}] ({}) place {} aside {} menu {} link {:?}: {:?}",
+                        m.tag, m.words, m.property, m.place, m.aside, m.menu, m.link, t
+                    );
+                }
+            }
+        }
+    }
+    let sources = published::Sources {
+        metas: &metas,
+        data: &data,
+        url: url.as_deref(),
+        shown: &shown,
+        scripts: &texts,
+        anchors: &anchors,
+        notation,
+    };
+    let dates = published::find(&sources);
+    document.published = set(&mut document, Field::Published, dates.published);
+    document.modified = set(&mut document, Field::Modified, dates.modified);
+    let section = section(&metas, &data);
+    document.section = set(&mut document, Field::Section, section);
+    Found { document, body: data.body.clone(), metas, data, site }
+}
+
+/// The fields that the text itself tells, once it is known: the agency, the authors where only their signature names
+/// them, and the language where the page is silent or wrong.
+pub fn complete(document: &mut Document, found: &Found) {
+    let text = document.text();
+    let said = document.language.take().zip(document.evidence.remove(&Field::Language));
+    document.language = set(document, Field::Language, language::of_text(said, &text));
+    document.agency = set(document, Field::Agency, agency::find(document, &found.metas, &found.data));
+    if document.authors.is_empty() {
+        if let Some((names, from)) = signature::find(document, &found.site) {
+            document.authors = names;
+            document.evidence.insert(Field::Authors, from);
+        }
+    }
+}
+
+/// Keeps the evidence of a field, and gives its value.
+fn set(document: &mut Document, field: Field, found: Sourced<String>) -> Option<String> {
+    let (value, from) = found?;
+    document.evidence.insert(field, from);
+    Some(value)
+}
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The texts of the page's scripts, and whether each is JSON-LD.
+fn scripts(page: &Page) -> Vec<(bool, String)> {
+    let scripts = page.select("script");
+    let texts = scripts.nodes().iter().filter(|node| !node.has_attr("src")).map(|node| {
+        let text = node.text().to_string();
+        // Some sites forget the type.
+        let typed = node.attr("type").is_some_and(|kind| kind.to_lowercase().contains("ld+json"));
+        let structured = typed || !node.has_attr("type") && text.trim_start().starts_with("{\"@context\"");
+        (structured, text)
+    });
+    texts.filter(|(_, text)| !text.trim().is_empty()).collect()
+}
+
+/// Texts that only this page's own data has beside it: its headline, and the last part of its address.
+fn anchors(headline: Option<&str>, url: Option<&str>) -> Vec<String> {
+    let path = url.map(|url| url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_string());
+    let slug = path
+        .as_deref()
+        .and_then(|path| path.rsplit('/').next())
+        .map(|slug| slug.split('.').next().unwrap_or_default().to_string());
+    let long = |text: &String| text.len() >= 10;
+    headline.map(str::to_string).into_iter().chain(slug).filter(long).collect()
+}
+
+fn section(metas: &Metas, data: &json_ld::Article) -> Sourced<String> {
+    const NAMES: &[&str] = &[
+        "article:section",
+        "parsely-section",
+        "og:article:section",
+        "cxenseparse:category",
+        "sailthru.section",
+        "dc.subject.section",
+        "section",
+        "articlesection",
+    ];
+    let fits = |name: &str| {
+        let name = squeeze(&json_ld::clean(name));
+        ((2..=60).contains(&name.chars().count()) && !name.contains("://")).then_some(name)
+    };
+    data.section
+        .as_deref()
+        .and_then(fits)
+        .map(|section| (section, "json-ld".to_string()))
+        .or_else(|| metas.first(NAMES).find_map(|(name, value)| Some((fits(value)?, metas::named(name)))))
+}

@@ -1,0 +1,112 @@
+//! Where things stand on the page: the blocks of text in order, the headline among them, and how much running text lies
+//! between two of them.
+use std::collections::{HashMap, HashSet};
+
+use super::super::blocks::{Block, Flag, Tag};
+use super::survey::Mark;
+
+/// The blocks of a page with what is asked of their places.
+pub struct Places<'a> {
+    /// The blocks.
+    pub blocks: &'a [Block],
+    /// The block with the headline.
+    pub headline: Option<usize>,
+    /// Characters of running text before each block, and in all.
+    running: Vec<usize>,
+    /// The blocks that stand in the element of a number itself.
+    own: HashMap<usize, Vec<usize>>,
+    /// The first block anywhere inside the element of a number.
+    first: HashMap<usize, usize>,
+    /// Numbers of the elements around the headline, and of those that hold much of the page's running text: they belong to
+    /// the article and are no box, whatever their classes ("has-sidebar") are.
+    pub trunk: HashSet<usize>,
+}
+
+/// An element that holds so many hundredths of the running text is no box beside it.
+const MUCH: usize = 40;
+
+/// So much running text (in characters) may stand between the headline and its byline: a standfirst, a caption.
+pub const NEAR: usize = 700;
+
+impl<'a> Places<'a> {
+    /// Takes in the blocks of a page.
+    pub fn of(blocks: &'a [Block], headline: Option<usize>) -> Self {
+        let mut places = Self {
+            blocks,
+            headline,
+            running: vec![0],
+            own: HashMap::new(),
+            first: HashMap::new(),
+            trunk: HashSet::new(),
+        };
+        let mut sum = 0;
+        let mut inside: HashMap<usize, usize> = HashMap::new();
+        for (at, block) in blocks.iter().enumerate() {
+            if is_running(block) {
+                sum += block.length;
+                block.path.iter().for_each(|number| *inside.entry(*number).or_default() += block.length);
+            }
+            places.running.push(sum);
+            places.own.entry(block.mark).or_default().push(at);
+            for number in &block.path {
+                places.first.entry(*number).or_insert(at);
+            }
+        }
+        places.trunk.extend(inside.iter().filter(|(_, length)| **length * 100 > sum * MUCH).map(|(number, _)| *number));
+        places.trunk.extend(headline.and_then(|at| blocks.get(at)).iter().flat_map(|block| block.path.iter()));
+        places
+    }
+
+    /// The block in which an element stands, found by its number and its words.
+    pub fn block_of(&self, mark: &Mark, text: &str) -> Option<usize> {
+        let own = self.own.get(&mark.place).map(Vec::as_slice).unwrap_or_default();
+        let words = text.lines().next().unwrap_or_default().trim();
+        own.iter()
+            .copied()
+            .find(|at| !words.is_empty() && self.blocks.get(*at).is_some_and(|block| block.text.contains(words)))
+            .or_else(|| self.first.get(&mark.place).copied())
+    }
+
+    /// Characters of running text between the headline and a block; `None` when the page shows no headline.
+    pub fn from_headline(&self, at: usize) -> Option<usize> {
+        let headline = self.headline?;
+        let before = |at: usize| self.running.get(at).copied().unwrap_or_default();
+        Some(if at > headline {
+            before(at).saturating_sub(before(headline + 1))
+        } else {
+            before(headline).saturating_sub(before(at + 1))
+        })
+    }
+
+    /// Whether a block stands where bylines stand: close behind the headline, or just above it. Where the page shows no
+    /// headline, the first text takes its place.
+    pub fn is_near(&self, at: usize) -> bool {
+        match self.headline {
+            Some(headline) if at >= headline => {
+                at - headline <= 30 && self.from_headline(at).is_some_and(|gap| gap <= NEAR)
+            }
+            Some(headline) => headline - at <= 10 && self.from_headline(at).is_some_and(|gap| gap <= NEAR / 2),
+            None => self.running.get(at).is_some_and(|before| *before <= NEAR),
+        }
+    }
+
+    /// Whether a block stands among comments, or in a box of other articles. `plain` are the numbers of bars at the side
+    /// that nothing else says to be such a box.
+    pub fn is_aside(&self, at: usize, plain: &HashSet<usize>) -> bool {
+        self.blocks.get(at).is_some_and(|block| {
+            block.flags.iter().any(|(number, flag)| match flag {
+                Flag::Comment | Flag::Hidden | Flag::Cookie => !self.trunk.contains(number),
+                Flag::Related => !self.trunk.contains(number) && !plain.contains(number),
+                _ => false,
+            })
+        })
+    }
+}
+
+/// Whether a block is running text.
+pub fn is_running(block: &Block) -> bool {
+    matches!(block.tag, Tag::Paragraph | Tag::Other | Tag::Item)
+        && block.length > 120
+        && block.links * 3 < block.length
+        && block.text.split_whitespace().count() >= 20
+}

@@ -40,6 +40,7 @@ mod suggestions;
 mod trash;
 mod versions;
 pub mod view;
+mod watch;
 
 pub use check::CheckReport;
 pub use clock::{Clock, SystemClock};
@@ -48,3 +49,4 @@ pub use export::points;
 pub use job::CancelToken;
 pub use library::Library;
 pub use view::*;
+pub use watch::Watcher;

@@ -1,8 +1,9 @@
 //! The open library: its one writer, its readers, and how changes are made.
 use crate::clock::{stamp, Clock};
 use crate::error::{Code, Error};
-use crate::store::undo::{self, Way};
+use crate::store::undo::{self, Touched, Way};
 use crate::store::{self, open, Reader, Store};
+use crate::watch::Watchers;
 use rusqlite::Transaction;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,6 +12,8 @@ use std::sync::Arc;
 pub struct Library {
     pub(crate) store: Store,
     clock: Arc<dyn Clock>,
+    /// Who watches folders.
+    pub(crate) watchers: Watchers,
 }
 
 impl Library {
@@ -19,18 +22,22 @@ impl Library {
     /// after a copy was put into `backups/`.
     pub fn open(folder: &Path, clock: impl Clock + 'static) -> Result<Self, Error> {
         let now = stamp(clock.now());
-        Ok(Self { store: open::open(folder, &now)?, clock: Arc::new(clock) })
+        Ok(Self::of(open::open(folder, &now)?, Arc::new(clock)))
     }
 
     /// Opens an existing library for reading only, also while another process writes to it. Everything that would
     /// change it fails with code `Busy`.
     pub fn open_to_read(folder: &Path, clock: impl Clock + 'static) -> Result<Self, Error> {
-        Ok(Self { store: open::open_to_read(folder)?, clock: Arc::new(clock) })
+        Ok(Self::of(open::open_to_read(folder)?, Arc::new(clock)))
+    }
+
+    fn of(store: Store, clock: Arc<dyn Clock>) -> Self {
+        Self { store, clock, watchers: Watchers::default() }
     }
 
     /// The library in another folder, by the same clock.
     pub(crate) fn open_at(&self, folder: &Path) -> Result<Self, Error> {
-        Ok(Self { store: open::open(folder, &self.now())?, clock: Arc::clone(&self.clock) })
+        Ok(Self::of(open::open(folder, &self.now())?, Arc::clone(&self.clock)))
     }
 
     /// The folder of the library.
@@ -61,13 +68,22 @@ impl Library {
         change: impl FnOnce(&Transaction) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let now = self.now();
-        self.store.write(|tx| {
+        let (value, touched) = self.store.write(|tx| {
             undo::begin(tx, label, &now)?;
             let value = change(tx)?;
             let touched = undo::end(tx)?;
             store::refresh::after(tx, &touched)?;
-            Ok(value)
-        })
+            Ok((value, touched))
+        })?;
+        self.changed(&touched);
+        Ok(value)
+    }
+
+    /// After a change of the user's tables was committed.
+    fn changed(&self, touched: &Touched) {
+        if touched.iter().any(|change| change.table == "watched_folder") {
+            self.watchers.tell();
+        }
     }
 
     /// Takes the last action back; its label, or `None` when there is none.
@@ -84,9 +100,14 @@ impl Library {
         let gone = self.store.write(|tx| {
             let Some((label, touched)) = undo::step(tx, way)? else { return Ok(None) };
             store::refresh::after(tx, &touched)?;
-            Ok(Some(label))
+            Ok(Some((label, touched)))
         });
         match gone {
+            Ok(Some((label, touched))) => {
+                self.changed(&touched);
+                Ok(Some(label))
+            }
+            Ok(None) => Ok(None),
             // Something was imported since that stands on what the action made.
             Err(error) if error.code() == Code::Invalid => {
                 self.store.write(|tx| undo::drop_next(tx, way))?;
@@ -94,7 +115,7 @@ impl Library {
                     "This can no longer be taken back, because later imports build on it. Nothing was changed.".into(),
                 ))
             }
-            gone => gone,
+            Err(error) => Err(error),
         }
     }
 }

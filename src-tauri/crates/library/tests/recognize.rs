@@ -213,7 +213,7 @@ const T2: &str = "20261015090000";
 const T3: &str = "20261016090000";
 
 fn told(stamp: &str) -> String {
-    format!("2026-10-{}T09:00:00Z", &stamp[6..8])
+    format!("2026-10-{}T09:00:00Z", stamp.get(6..8).unwrap())
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod settings;
 mod speakers;
 mod stories;
 mod versions;
+mod watch;
 
 pub use article::*;
 pub use compare::*;
@@ -21,6 +22,7 @@ pub use settings::*;
 pub use speakers::*;
 pub use stories::*;
 pub use versions::*;
+pub use watch::*;
 
 /// An id of a row of the library.
 pub type Id = u32;

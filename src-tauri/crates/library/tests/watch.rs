@@ -1,5 +1,5 @@
 //! Watched folders: what lands in them comes in, once, and whole.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod support;
 use broadsheet_library::{Code, ImportOutcome, JobReport, Library, WatchEvent, Watcher};
 use std::fs;

@@ -10,6 +10,9 @@ fn hints(name: &str) -> Hints<'_> {
 /// What JSON of articles is made of, in an order that is mostly wrong.
 const JSON: &str = r#"[{}\[\],:]|\n|null|NaN|1683649200|"@graph":|"@type":|"NewsArticle"|"items":|"uri":|"versioncreated":|"bodies":|"text":|"title":|"authors":|"date":|"format":"broadsheet"|"articles":|"[a-z<>/&;. ]{0,20}"|"A fine text. With two sentences, and ten words more than it needs.""#;
 
+/// What tables are made of.
+const TABLE: &str = r#"[,;|"\n\t]|title|text|date|url|sep=;\n|[a-z ]{0,12}|04/05/2021|"A fine text. With two sentences, and ten words more than it needs.""#;
+
 proptest! {
     #[test]
     fn any_json_is_read_or_refused(parts in prop::collection::vec(JSON, 0..60), name in r"a\.(json|jsonl|txt)") {
@@ -17,7 +20,26 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in r"a\.(json|jsonl|ndjson)") {
+    fn any_table_is_read_or_refused(parts in prop::collection::vec(TABLE, 0..60), name in r"a\.(csv|tsv|txt)") {
+        let text = parts.concat();
+        let columns = read::Columns::parse("text=2;headline=title");
+        for columns in [None, Some(&columns)] {
+            let _ = read::read(text.as_bytes(), &Hints { columns, ..hints(&name) });
+        }
+        let _ = read::table::header_key(text.as_bytes());
+    }
+
+    #[test]
+    fn any_columns_are_written_and_read_back(names in prop::collection::vec("[ -~äß]{1,12}", 11)) {
+        let mut columns = read::Columns::default();
+        for (target, name) in read::Target::all().zip(&names) {
+            columns = columns.with(target, name);
+        }
+        prop_assert_eq!(read::Columns::parse(&columns.to_string()), columns);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in r"a\.(json|jsonl|ndjson|csv|tsv)") {
         let _ = read::read(&bytes, &hints(&name));
     }
 }
@@ -69,12 +91,54 @@ fn a_megabyte_is_read_in_time() {
     let long = format!(r#"{{"title": "Pier", "text": "{}"}}"#, format!("{}\\n", sentence.repeat(3)).repeat(3_300));
     let html = format!(r#"{{"title": "Pier", "text": "{}"}}"#, format!("<p>{}</p>", sentence.repeat(3)).repeat(3_300));
     let nested = format!("{}1{}", "[{\"a\":".repeat(60), "}]".repeat(60));
-    for (name, text) in
-        [("list", list), ("lines", vec![article; 250].join("\n")), ("long", long), ("html", html), ("nested", nested)]
-    {
+    let table = format!("title,text\n{}", format!("Pier,\"{}\"\n", sentence.repeat(40)).repeat(250));
+    let quote = format!("title,text\nPier,\"{}", "It is, a \n".repeat(100_000));
+    for (name, text) in [
+        ("list", list),
+        ("lines", vec![article; 250].join("\n")),
+        ("long", long),
+        ("html", html),
+        ("nested", nested),
+        ("table", table),
+        ("quote", quote),
+    ] {
         let start = std::time::Instant::now();
-        let _ = read::read(text.as_bytes(), &hints("a.json"));
+        let _ = read::read(text.as_bytes(), &hints(if text.starts_with("title") { "a.csv" } else { "a.json" }));
         assert!(start.elapsed().as_secs_f64() < 2.0, "{name}: {} bytes in {:?}", text.len(), start.elapsed());
         println!("{name}: {} bytes in {:?}", text.len(), start.elapsed());
     }
+}
+
+/// A table whose columns have no names that are known.
+const UNKNOWN: &str = "nr,Kolumna A,Kolumna B\n1,Most zamknięty,\"Most nad Lipnicą jest zamknięty. Objazd wydłuży drogę o dwanaście kilometrów, powiedział w poniedziałek starosta Witold Kmita. Gmina uruchomi dla uczniów dodatkowy autobus, który pojedzie przez Stare Siedlisko dwa razy dziennie.\"\n";
+
+#[test]
+fn a_table_asks_for_its_columns_once() {
+    let Err(ReadError::NeedsColumns { columns, sample }) = read::read(UNKNOWN.as_bytes(), &hints("a.csv")) else {
+        panic!("the columns were guessed")
+    };
+    assert_eq!((columns.join(" | ").as_str(), sample[0][1].as_str()), ("nr | Kolumna A | Kolumna B", "Most zamknięty"));
+    assert!(sample[0][2].chars().count() == 120);
+    for said in ["text=Kolumna B;headline=Kolumna A", "headline=2;text=3"] {
+        let columns = read::Columns::parse(said);
+        let found = read::read(UNKNOWN.as_bytes(), &Hints { columns: Some(&columns), ..hints("a.csv") }).unwrap();
+        let document = &found.documents[0];
+        assert_eq!(document.headline.as_deref(), Some("Most zamknięty"));
+        assert!(document.text().starts_with("Most nad Lipnicą") && document.part.as_deref() == Some("row 2"));
+        assert_eq!(document.evidence[&broadsheet_formats::Field::Headline], "column “Kolumna A”");
+    }
+    // Columns of another table do not fit, and the question is asked.
+    let other = read::Columns::parse("text=Inhalt");
+    let asked = read::read(UNKNOWN.as_bytes(), &Hints { columns: Some(&other), ..hints("a.csv") });
+    assert!(matches!(asked, Err(ReadError::NeedsColumns { .. })));
+}
+
+#[test]
+fn tables_with_one_head_have_one_key() {
+    let key = |text: &str| read::table::header_key(text.as_bytes());
+    assert_eq!(key(UNKNOWN).as_deref(), Some("nr;kolumnaa;kolumnab"));
+    assert_eq!(key("NR;Kolumna A;kolumna_b\n7;x;y\n8;x;z\n"), key(UNKNOWN));
+    assert_eq!(key("One line of prose."), None);
+    let long = format!("{UNKNOWN}{}", "2,a,\"b\nc\"\n".repeat(20_000));
+    assert_eq!(key(&long), key(UNKNOWN));
 }

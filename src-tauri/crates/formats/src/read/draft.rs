@@ -1,5 +1,6 @@
 //! An article put together from the named values of a data format: each value is held against its field's own test, and
 //! what passes none stays unknown.
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use broadsheet_text::Language;
@@ -152,14 +153,9 @@ fn fill(document: &mut Document, text: &str, hints: &Hints) {
         }
     }
     let body = if is_markup(text) {
-        html::fragment(text, document.headline.as_deref())
+        html::fragment(&with_paragraphs(text), document.headline.as_deref())
     } else {
-        let whole = if ENTITY.as_ref().is_some_and(|entity| entity.is_match(text)) {
-            html::without_markup(text)
-        } else {
-            text.to_string()
-        };
-        clean::body(&whole, document.headline.as_deref())
+        clean::body(&plain(text), document.headline.as_deref())
     };
     (document.paragraphs, document.removed) = (body.paragraphs, body.removed);
 }
@@ -207,6 +203,24 @@ static ENTITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|amp|quot|apos|nbsp|lt|gt|[a-z]{2,6}quo|[mn]dash|hellip|[a-zA-Z]uml|[a-zA-Z](?:acute|grave|circ|cedil|tilde)|szlig|euro);").ok()
 });
 
+/// HTML without elements for paragraphs keeps them by blank lines, as editors of blogs store it.
+fn with_paragraphs(html: &str) -> Cow<'_, str> {
+    static BLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)<(?:p|br|div)\b").ok());
+    if !html.contains("\n\n") || BLOCK.as_ref().is_some_and(|block| block.is_match(html)) {
+        return html.into();
+    }
+    html.split("\n\n").map(|part| format!("<p>{part}</p>\n")).collect::<String>().into()
+}
+
+/// A value without markup and with its entities read; where there is none of either, `<` and `&` are the text's own.
+fn plain(value: &str) -> Cow<'_, str> {
+    if is_markup(value) || ENTITY.as_ref().is_some_and(|entity| entity.is_match(value)) {
+        html::without_markup(value).into()
+    } else {
+        value.into()
+    }
+}
+
 /// Whether the text breaks off with the mark of a beginning: "[…]", "[+1234 chars]", and in a short text an ellipsis.
 pub(super) fn is_cut(text: &str) -> bool {
     static CUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -248,7 +262,7 @@ fn is_beginning(text: &str, document: &Document) -> bool {
 
 /// A value in one line without markup; `None` when it has no letter or figure, or more than `most` characters.
 pub(super) fn words(value: &str, most: usize) -> Option<String> {
-    let text = html::without_markup(value).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = plain(value).split_whitespace().collect::<Vec<_>>().join(" ");
     (text.chars().any(char::is_alphanumeric) && text.chars().count() <= most).then_some(text)
 }
 
@@ -309,7 +323,7 @@ fn language(value: &str) -> Option<String> {
 
 /// The people and agencies of one value: a byline, a list, or names with the surname first.
 fn people(value: &str) -> Vec<String> {
-    let value = html::without_markup(value);
+    let value = plain(value);
     let mut found = Vec::new();
     for piece in value.split([';', '|', '\n']) {
         if let Some(name) = surname_last(piece) {
@@ -367,6 +381,18 @@ mod tests {
         {
             assert_eq!(language(value).as_deref(), tag, "{value}");
         }
+    }
+
+    #[test]
+    fn a_text_with_marks_in_its_lines_keeps_its_paragraphs() {
+        let mut draft = Draft::new("text/csv");
+        draft.set(
+            Target::Text,
+            "The <b>pier</b> is closed, said the council.\n\nIt is old, and < 9 people use it.",
+            "",
+        );
+        let document = draft.finish(&Hints::default());
+        assert_eq!(document.text(), "The pier is closed, said the council.\n\nIt is old, and < 9 people use it.");
     }
 
     #[test]

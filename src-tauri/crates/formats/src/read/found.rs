@@ -74,6 +74,7 @@ pub fn inside(
         url,
         captured: captured.or(hints.captured),
         depth: hints.depth.saturating_add(1),
+        columns: hints.columns,
         budget: hints.budget,
     };
     if inner.depth > MOST_DEPTH {

@@ -17,6 +17,7 @@ mod markdown;
 mod markup;
 mod package;
 mod plain;
+pub mod table;
 mod target;
 mod unpack;
 mod wacz;
@@ -27,6 +28,7 @@ pub use budget::Budget;
 pub use companion::{is_junk, pages_of};
 pub use found::{FailedPart, Found};
 pub use html::{byline, date};
+pub use table::Columns;
 pub use target::Target;
 
 /// Most bytes that are read of one file that holds one text.
@@ -45,6 +47,8 @@ pub struct Hints<'a> {
     pub captured: Option<&'a str>,
     /// In how many containers the bytes lie (archives, messages); 0 for a file.
     pub depth: u8,
+    /// Which column of a table holds what, when the user was asked.
+    pub columns: Option<&'a Columns>,
     /// What unpacking may still take; containers of one file share it. [`read`] makes one where there is none.
     pub budget: Option<&'a Budget>,
 }
@@ -89,6 +93,14 @@ pub enum ReadError {
     /// Read whole: it holds something else than articles; the sentence says what.
     #[error("{0}")]
     NoArticle(String),
+    /// A table whose columns are not recognized: the user is to say which holds what ([`Hints::columns`]).
+    #[error("The columns of this table are not recognized. Say which of them holds the text and which the headline.")]
+    NeedsColumns {
+        /// The names of its columns; their numbers where it names none.
+        columns: Vec<String>,
+        /// Its first rows, each cell cut short.
+        sample: Vec<Vec<String>>,
+    },
     /// A container holds more than is unpacked, or containers in containers without end.
     #[error("{0}")]
     Refused(String),
@@ -143,6 +155,7 @@ pub static READERS: &[&dyn Reader] = &[
     &zip::Zip,
     &docx::Docx,
     &json::JsonLines,
+    &table::Table,
 ];
 
 /// Reads `bytes` with the reader that is surest of them. Bad input gives an error, never a panic; an `Ok` has at least

@@ -216,6 +216,7 @@ fn why(error: &ReadError) -> Why {
         ReadError::Damaged(_) => FailureKind::Damaged,
         ReadError::NoText | ReadError::NoPage { .. } | ReadError::NoArticle(_) => FailureKind::NoText,
         ReadError::Refused(_) => FailureKind::Refused,
+        ReadError::NeedsColumns { .. } => FailureKind::Other,
         ReadError::Fault => FailureKind::Fault,
     };
     (kind, error.to_string())

@@ -1,7 +1,7 @@
 //! Cleaning rules switched on and off, and rules of the user's own.
 use crate::error::Error;
 use crate::library::Library;
-use crate::store::rules::{self, Rules, Taken};
+use crate::store::rules::{self, Like, Rules, Taken};
 use crate::store::{body, refs};
 use crate::view::{AddedRule, CleaningRule, Id, OwnRule, RuleChange, RulePreview};
 use broadsheet_formats::clean::RULES;
@@ -85,7 +85,7 @@ impl Library {
             let new = New::of(tx, version, line, only_this_outlet)?;
             let added = tx.execute(
                 "INSERT INTO own_rule (outlet_key, key, sample, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-                params![new.outlet, new.key, new.sample, now],
+                params![new.outlet, new.like.key(), new.sample, now],
             )?;
             match added {
                 0 => Err(Error::Invalid("There is a rule for such lines already. Nothing was changed.".into())),
@@ -111,7 +111,7 @@ impl Library {
                 RuleChange::Switch { rule, on } => (switched(reader, rule, *on)?, !on),
                 RuleChange::Add { version, line, only_this_outlet } => {
                     let new = New::of(reader, *version, *line, *only_this_outlet)?;
-                    (rules::like(reader, new.outlet.as_deref(), &new.key)?, false)
+                    (rules::like(reader, new.outlet.as_deref(), &new.like)?, false)
                 }
                 RuleChange::Remove { rule } => (taken_by(reader, *rule)?, true),
             };
@@ -123,7 +123,7 @@ impl Library {
 /// A rule to be made.
 struct New {
     outlet: Option<String>,
-    key: String,
+    like: Like,
     sample: String,
 }
 
@@ -132,12 +132,9 @@ impl New {
         refs::article_of(connection, version)?;
         let lines = body::lines(connection, version)?;
         let sample = lines.get(line as usize).ok_or(Error::NotFound("line"))?.text.clone();
-        let key = rules::key(&sample);
-        if key.is_empty() {
-            return Err(Error::Invalid(
-                "This line has no words by which others like it could be told. Nothing was changed.".into(),
-            ));
-        }
+        let like = Like::of(&sample).ok_or_else(|| {
+            Error::Invalid("This line has no words by which others like it could be told. Nothing was changed.".into())
+        })?;
         let outlet = match only_this_outlet {
             false => None,
             true => Some(rules::outlet_key(connection, version)?.ok_or_else(|| {
@@ -148,7 +145,7 @@ impl New {
                 )
             })?),
         };
-        Ok(Self { outlet, key, sample })
+        Ok(Self { outlet, like, sample })
     }
 }
 

@@ -1,7 +1,7 @@
 //! An import as a job: it waits between files when asked, ends when asked, and its report can be worked with.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod support;
-use broadsheet_library::{CancelToken, FailureKind, ImportSource, JobProgress, JobReport};
+use broadsheet_library::{CancelToken, FailureKind, ImportOutcome, ImportSource, JobProgress, JobReport};
 use std::sync::mpsc::{channel, Receiver};
 use std::time::{Duration, Instant};
 use support::{desk, Desk, Page};
@@ -134,4 +134,62 @@ fn the_report_names_the_version_that_came_of_a_file() {
     assert_eq!(desk.library.article(first.article, None, "").unwrap().version, first.version);
     let again = desk.import(&[&path]).imported.remove(0);
     assert_eq!((again.article, again.version), (first.article, first.version));
+}
+
+/// A file with so many articles, one a line.
+fn many(desk: &Desk, count: usize) -> std::path::PathBuf {
+    let line = |n: usize| {
+        let text = format!("The council met for the {n}th time on Monday.\n\nItem {n} was put off, the mayor said.");
+        format!("{{\"headline\": \"Council meeting {n}\", \"outlet\": \"Harbor Times\", \"text\": {text:?}}}\n")
+    };
+    desk.file("meetings.jsonl", (0..count).map(line).collect::<String>())
+}
+
+#[test]
+fn a_container_that_was_cut_off_goes_on_where_it_stopped() {
+    let desk = desk();
+    let path = many(&desk, 900);
+    let token = CancelToken::new();
+    let (desk, token) = (&desk, &token);
+    let report = std::thread::scope(|scope| {
+        let source = ImportSource::Paths { paths: vec![path.clone()] };
+        let job = scope.spawn(move || desk.library.import(&source, token, &|_| {}).unwrap());
+        let end = Instant::now() + Duration::from_secs(60);
+        while desk.list("").total == 0 {
+            assert!(Instant::now() < end, "nothing came in");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        // Others can write while one file is still on its way.
+        desk.library.save_search("Councils", "council").unwrap();
+        token.cancel();
+        job.join().unwrap()
+    });
+    let there = desk.list("").total as usize;
+    assert!(report.cancelled && there > 0 && there < 900, "{there} came in");
+    assert_eq!(report.imported.len(), there);
+    let again = desk.import(&[&path]);
+    assert_eq!(again.imported.len(), 900, "{}", again.summary);
+    let added = again.imported.iter().filter(|file| file.outcome == ImportOutcome::Added).count();
+    assert_eq!((added, desk.list("").total), (900 - there, 900));
+    let third = desk.import(&[&path]);
+    assert_eq!(third.summary, "0 articles added, 1 already there");
+    assert!(desk.library.check(&CancelToken::new()).unwrap().problems.is_empty());
+}
+
+#[test]
+fn parts_that_failed_are_tried_again_with_their_file() {
+    let desk = desk();
+    let path = many(&desk, 3);
+    let mut text = std::fs::read_to_string(&path).unwrap();
+    text.push_str("{\"headline\": \"cut o\n");
+    std::fs::write(&path, text).unwrap();
+    let first = desk.import(&[&path]);
+    assert_eq!(first.summary, "3 articles added, 1 failed", "{first:?}");
+    let failed = &first.failed[0];
+    assert_eq!((failed.path.clone(), failed.file.clone()), (path.display().to_string(), Some(path.clone())));
+    assert!(failed.part.is_some());
+    assert_eq!(first.imported.iter().map(|file| file.number).collect::<Vec<_>>(), [1, 2, 3]);
+    let again = desk.import(&[&path]);
+    assert_eq!(again.summary, "0 articles added, 3 already there, 1 failed");
+    assert!(desk.library.check(&CancelToken::new()).unwrap().problems.is_empty());
 }

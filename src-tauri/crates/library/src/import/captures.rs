@@ -27,7 +27,14 @@ pub(super) fn seen(tx: &Transaction, version: Id, source: &Source, ready: &Ready
         "INSERT INTO sighting (version_id, source_file_id, part, part_name, url, captured)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
-    .execute(params![version, file, ready.part, ready.document.part, ready.document.url, captured])?;
+    .execute(params![
+        version,
+        file,
+        record::free_part(tx, file, ready.part)?,
+        ready.document.part,
+        ready.document.url,
+        captured
+    ])?;
     // The text stood there from its first capture on.
     tx.prepare_cached("UPDATE version SET time = ?2 WHERE id = ?1 AND captured IS NOT NULL AND time > ?2")?
         .execute(params![version, captured])?;

@@ -1,4 +1,5 @@
 //! Reading one file, on any thread: from the disk to analyzed articles that wait for the writer.
+use super::file::File;
 use super::record::{Ready, Source};
 use super::sample;
 use crate::error::Error;
@@ -39,7 +40,7 @@ pub(super) enum Fetched {
     /// Its bytes are there already.
     Known(Source),
     /// Its articles, and the parts that could not be read.
-    Ready(Source, Vec<Ready>, Vec<FailedFile>),
+    Ready(File),
     /// The disk failed: the job cannot go on.
     Stopped(Error),
 }
@@ -111,7 +112,7 @@ pub(super) fn fetch(with: &With, input: &Input) -> Fetched {
         Err((kind, reason)) => return Fetched::Failed(source.failed(kind, reason)),
     };
     match sources::put(library, &source.sha256, &bytes) {
-        Ok(()) => Fetched::Ready(source, ready, parts),
+        Ok(()) => Fetched::Ready(File::new(source, ready, parts)),
         Err(error) => Fetched::Stopped(error),
     }
 }

@@ -2,6 +2,7 @@
 mod address;
 mod captures;
 mod fetch;
+mod file;
 mod outlet;
 mod recognize;
 mod record;
@@ -14,12 +15,12 @@ use crate::job::{CancelToken, Teller};
 use crate::library::Library;
 use crate::store::rules::Rules;
 use crate::store::sources;
-use crate::view::{FailureKind, ImportOutcome, ImportSource, ImportedFile, JobProgress, JobReport};
+use crate::view::{ImportOutcome, ImportSource, JobProgress, JobReport};
 use fetch::{Fetched, Input, With};
+use file::Written;
 use rayon::prelude::*;
 pub(crate) use record::know_again;
-use record::{Ready, Source};
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::sync::mpsc::{sync_channel, SyncSender};
 use std::time::{Duration, Instant};
 
@@ -70,9 +71,10 @@ impl Library {
         Ok(report)
     }
 
+    /// Hashes of the files of which everything is there.
     fn known_files(&self) -> Result<HashSet<String>, Error> {
         self.read(|reader| {
-            let mut statement = reader.prepare("SELECT sha256 FROM source_file")?;
+            let mut statement = reader.prepare("SELECT sha256 FROM source_file WHERE unread = 0")?;
             let rows = statement.query_map([], |row| row.get(0))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
@@ -86,59 +88,39 @@ impl Library {
         teller: &Teller,
         report: &mut JobReport,
     ) -> Result<(), Error> {
-        let mut left = fetched.into_iter().peekable();
-        while left.peek().is_some() && !cancel.cancelled() {
+        let mut left: VecDeque<Fetched> = fetched.into();
+        while !left.is_empty() && !cancel.cancelled() {
             cancel.hold(teller);
             let now = self.now();
-            let (mut imported, mut failed) = (Vec::new(), Vec::new());
-            let mut read = 0_usize;
-            let mut unused: Vec<String> = Vec::new();
+            let mut written = Written::default();
             let mut stopped = None;
             self.write(|tx| {
                 let begun = Instant::now();
-                while begun.elapsed() < BATCH && !cancel.asked() {
-                    match left.next() {
+                while begun.elapsed() < BATCH && !cancel.asked() && stopped.is_none() {
+                    match left.pop_front() {
                         None => break,
-                        Some(Fetched::Stopped(error)) => {
-                            stopped = Some(error);
-                            break;
-                        }
-                        Some(Fetched::Failed(file)) => failed.push(file),
+                        Some(Fetched::Stopped(error)) => stopped = Some(error),
+                        Some(Fetched::Failed(file)) => written.failed.push(file),
                         Some(Fetched::Known(source)) => {
-                            read += 1;
-                            imported.extend(record::already(tx, &source)?);
+                            written.imported.extend(record::already(tx, &source)?);
+                            written.done += 1;
                         }
-                        Some(Fetched::Ready(source, ready, parts)) => {
-                            failed.extend(parts);
-                            tx.execute_batch("SAVEPOINT file")?;
-                            match record_all(tx, &source, &ready, &now) {
-                                Ok(rows) => {
-                                    read += 1;
-                                    imported.extend(rows);
-                                }
-                                Err(error) if error.stops_job() => return Err(error),
-                                Err(error) => {
-                                    tx.execute_batch("ROLLBACK TO file")?;
-                                    let reason = format!("{} ({error})", error.message());
-                                    failed.push(source.failed(FailureKind::Fault, reason));
-                                }
-                            }
-                            tx.execute_batch("RELEASE file")?;
-                            if !sources::named(tx, &source.sha256)? {
-                                unused.push(source.sha256);
+                        Some(Fetched::Ready(mut file)) => {
+                            if !file.record_next(tx, &now, &mut written)? {
+                                left.push_front(Fetched::Ready(file));
                             }
                         }
                     }
                 }
                 Ok(())
             })?;
-            for sha256 in unused {
+            for sha256 in written.unused {
                 sources::remove(&self.folder(), &sha256);
             }
-            (0..read).for_each(|_| teller.done(false));
-            failed.iter().for_each(|_| teller.done(true));
-            report.imported.append(&mut imported);
-            report.failed.append(&mut failed);
+            (0..written.done).for_each(|_| teller.done(false));
+            written.failed.iter().for_each(|_| teller.done(true));
+            report.imported.append(&mut written.imported);
+            report.failed.append(&mut written.failed);
             if let Some(error) = stopped {
                 return Err(error);
             }
@@ -162,19 +144,6 @@ fn fetch_all(inputs: &[Input], with: &With, cancel: &CancelToken, to_writer: &Sy
             return;
         }
     }
-}
-
-fn record_all(
-    tx: &rusqlite::Transaction,
-    source: &Source,
-    ready: &[Ready],
-    now: &str,
-) -> Result<Vec<ImportedFile>, Error> {
-    // Two files of one drop may hold the same bytes; the second finds the first here.
-    if let Some(there) = record::already(tx, source)? {
-        return Ok(vec![there]);
-    }
-    ready.iter().map(|one| record::record(tx, source, one, now)).collect()
 }
 
 #[cfg(test)]

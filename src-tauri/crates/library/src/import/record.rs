@@ -124,7 +124,7 @@ impl Outcome {
     }
 }
 
-/// The same bytes as before: what the report says of them. A file of the sample that the user imports becomes the
+/// The same bytes as before, and nothing of them left to read: what the report says of them. A file of the sample that the user imports becomes the
 /// user's own.
 pub(crate) fn already(tx: &Transaction, source: &Source) -> Result<Option<ImportedFile>, Error> {
     let found: Option<(Id, Id)> = tx
@@ -133,7 +133,7 @@ pub(crate) fn already(tx: &Transaction, source: &Source) -> Result<Option<Import
              JOIN (SELECT source_file_id, part, id FROM version
                    UNION ALL SELECT source_file_id, part, version_id FROM sighting) s ON s.source_file_id = f.id
              JOIN version v ON v.id = s.id
-             WHERE f.sha256 = ?1 ORDER BY s.part LIMIT 1",
+             WHERE f.sha256 = ?1 AND f.unread = 0 ORDER BY s.part LIMIT 1",
         )?
         .query_row([&source.sha256], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
@@ -221,6 +221,19 @@ pub(super) fn source_file(tx: &Transaction, source: &Source, media_type: &str, n
     Ok(tx.query_row("SELECT id FROM source_file WHERE sha256 = ?1", [&source.sha256], |row| row.get(0))?)
 }
 
+/// The number of an article in its file. Where a file is read again because a part of it could not be read before, others
+/// may have that number: then the next one that is free, because what is said of quotations hangs on the number.
+pub(super) fn free_part(tx: &Transaction, file: i64, part: u32) -> Result<u32, Error> {
+    let next: Option<u32> = tx
+        .prepare_cached(
+            "WITH taken AS (SELECT part FROM version WHERE source_file_id = ?1
+                            UNION ALL SELECT part FROM sighting WHERE source_file_id = ?1)
+             SELECT max(part) + 1 FROM taken WHERE EXISTS (SELECT 1 FROM taken WHERE part = ?2)",
+        )?
+        .query_row(params![file, part], |row| row.get(0))?;
+    Ok(next.unwrap_or(part))
+}
+
 /// Makes anew what stored versions are recognized by, after the rules on addresses changed.
 pub(crate) fn know_again(tx: &Transaction) -> rusqlite::Result<()> {
     let mut update = tx.prepare("UPDATE version SET url_key = ?2, outlet_key = ?3 WHERE id = ?1")?;
@@ -245,7 +258,7 @@ fn insert_version(
     warnings: &[String],
     now: &str,
 ) -> Result<Id, Error> {
-    let Ready { document, marks, part, .. } = ready;
+    let Ready { document, marks, .. } = ready;
     let evidence: serde_json::Map<String, serde_json::Value> = document
         .evidence
         .iter()
@@ -261,7 +274,7 @@ fn insert_version(
     .execute(params![
         article,
         file,
-        part,
+        free_part(tx, file, ready.part)?,
         now,
         because,
         source.sample,

@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_the_library.sql"),
     include_str!("../../migrations/0002_what_archives_know.sql"),
     include_str!("../../migrations/0003_the_readers_word.sql"),
+    include_str!("../../migrations/0004_what_is_left_of_a_file.sql"),
 ];
 
 /// Marks the SQLite file as a library: "BRDT" in its header, see migration 1.

@@ -90,11 +90,11 @@ fn taken_by(tx: &Transaction, change: &Change) -> Result<BTreeSet<Id>, Error> {
     let taken = ids_where(tx, "SELECT DISTINCT version_id FROM turned_line WHERE own_rule = ?1", change.row)?;
     let mut found: BTreeSet<Id> = taken.into_iter().collect();
     let now: Option<(Option<String>, String)> = tx
-        .prepare_cached("SELECT outlet_key, key FROM own_rule WHERE id = ?1")?
+        .prepare_cached("SELECT outlet_key, sample FROM own_rule WHERE id = ?1")?
         .query_row([change.row], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    if let Some((outlet, key)) = now {
-        found.extend(rules::like(tx, outlet.as_deref(), &key)?.into_iter().map(|line| line.version));
+    if let Some((outlet, like)) = now.and_then(|(outlet, sample)| Some((outlet, rules::Like::of(&sample)?))) {
+        found.extend(rules::like(tx, outlet.as_deref(), &like)?.into_iter().map(|line| line.version));
     }
     Ok(found)
 }

@@ -4,7 +4,7 @@ use super::body::Line;
 use crate::error::Error;
 use crate::fold;
 use crate::view::Id;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{params, Connection, OptionalExtension};
 use std::collections::{BTreeSet, HashMap};
 
 /// A rule of the user's own.
@@ -13,7 +13,34 @@ struct Own {
     id: Id,
     /// `None`: of every outlet.
     outlet_key: Option<String>,
+    like: Like,
+}
+
+/// What lines like one line are told by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Like {
     key: String,
+    /// Bytes that such a line can have.
+    length: (usize, usize),
+}
+
+impl Like {
+    /// Lines like `sample`; `None` when there is nothing to tell them by.
+    pub(crate) fn of(sample: &str) -> Option<Self> {
+        let (key, length) = (key(sample), sample.len());
+        (!key.is_empty()).then_some(Self { key, length: (length / 4, length * 4 + 200) })
+    }
+
+    /// What they have in common.
+    pub(crate) fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Whether a line is one of them. To look at its length first spares the work of a key for nearly all running text;
+    /// names, dates and addresses, which do not count, make a line at most some times longer.
+    pub(crate) fn takes(&self, text: &str) -> bool {
+        (self.length.0..=self.length.1).contains(&text.len()) && key(text) == self.key
+    }
 }
 
 /// The rules as they are set.
@@ -27,7 +54,7 @@ pub(crate) struct Rules {
 pub(crate) type Choices = HashMap<(bool, u32), bool>;
 
 /// What all lines have in common that a rule made of one of them takes; empty when there is nothing to tell them by.
-pub(crate) fn key(text: &str) -> String {
+fn key(text: &str) -> String {
     fold::fold(text)
 }
 
@@ -35,9 +62,15 @@ impl Rules {
     pub(crate) fn load(connection: &Connection) -> Result<Self, Error> {
         let mut statement = connection.prepare_cached("SELECT rule FROM cleaning_rule_off")?;
         let off = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        let mut statement = connection.prepare_cached("SELECT id, outlet_key, key FROM own_rule ORDER BY id")?;
-        let own = |row: &rusqlite::Row| Ok(Own { id: row.get(0)?, outlet_key: row.get(1)?, key: row.get(2)? });
-        let own = statement.query_map([], own)?.collect::<Result<_, _>>()?;
+        // From the sample and not from the stored key, so that a better key of a later program counts at once.
+        let mut statement = connection.prepare_cached("SELECT id, outlet_key, sample FROM own_rule ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        let mut own = Vec::new();
+        while let Some(row) = rows.next()? {
+            if let Some(like) = Like::of(row.get_ref(2)?.as_str().unwrap_or_default()) {
+                own.push(Own { id: row.get(0)?, outlet_key: row.get(1)?, like });
+            }
+        }
         Ok(Self { off, own })
     }
 
@@ -60,10 +93,7 @@ impl Rules {
             let chosen = choices.get(&(line.stored, line.idx)).copied();
             let would_be_in = line.stored || off;
             let taken = match chosen {
-                None if would_be_in && !own.is_empty() => {
-                    let key = key(&line.text);
-                    own.iter().find(|own| own.key == key).map(|own| own.id)
-                }
+                None if would_be_in => own.iter().find(|own| own.like.takes(&line.text)).map(|own| own.id),
                 _ => None,
             };
             let is_in = chosen.unwrap_or(would_be_in && taken.is_none());
@@ -112,7 +142,7 @@ pub(crate) struct Taken {
 }
 
 /// The paragraphs like one line, of an outlet or of all; those that the user had a word on are passed over.
-pub(crate) fn like(connection: &Connection, outlet: Option<&str>, of_key: &str) -> Result<Vec<Taken>, Error> {
+pub(crate) fn like(connection: &Connection, outlet: Option<&str>, like: &Like) -> Result<Vec<Taken>, Error> {
     let of_outlet = match outlet {
         Some(_) => "(v.outlet_key = ?1 OR e.value IS NOT NULL)",
         None => "?1 IS NULL",
@@ -122,9 +152,9 @@ pub(crate) fn like(connection: &Connection, outlet: Option<&str>, of_key: &str) 
          LEFT JOIN field_edit e ON e.article_id = v.article_id AND e.field = 'outlet'
          JOIN paragraph p ON p.version_id = v.id
          LEFT JOIN paragraph_choice c ON c.version_id = p.version_id AND c.idx = p.idx
-         WHERE c.id IS NULL AND {of_outlet} ORDER BY v.id, p.idx"
+         WHERE c.id IS NULL AND octet_length(p.text) BETWEEN ?2 AND ?3 AND {of_outlet} ORDER BY v.id, p.idx"
     ))?;
-    let mut rows = statement.query([outlet])?;
+    let mut rows = statement.query(params![outlet, like.length.0, like.length.1])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let typed = row.get_ref(2)?.as_str_or_null().unwrap_or_default();
@@ -134,7 +164,7 @@ pub(crate) fn like(connection: &Connection, outlet: Option<&str>, of_key: &str) 
             (Some(outlet), None) => row.get_ref(1)?.as_str_or_null().unwrap_or_default() == Some(outlet),
         };
         let text = row.get_ref(3)?.as_str().unwrap_or_default();
-        if known && key(text) == of_key {
+        if known && like.takes(text) {
             found.push(Taken { version: row.get(0)?, text: text.to_string() });
         }
     }

@@ -114,11 +114,12 @@ const UNKNOWN: &str = "nr,Kolumna A,Kolumna B\n1,Most zamknięty,\"Most nad Lipn
 
 #[test]
 fn a_table_asks_for_its_columns_once() {
-    let Err(ReadError::NeedsColumns { columns, sample }) = read::read(UNKNOWN.as_bytes(), &hints("a.csv")) else {
+    let Err(ReadError::NeedsColumns { key, columns, sample }) = read::read(UNKNOWN.as_bytes(), &hints("a.csv")) else {
         panic!("the columns were guessed")
     };
     assert_eq!((columns.join(" | ").as_str(), sample[0][1].as_str()), ("nr | Kolumna A | Kolumna B", "Most zamknięty"));
     assert!(sample[0][2].chars().count() == 120);
+    assert_eq!(Some(key), read::table::header_key(UNKNOWN.as_bytes()));
     for said in ["text=Kolumna B;headline=Kolumna A", "headline=2;text=3"] {
         let columns = read::Columns::parse(said);
         let found = read::read(UNKNOWN.as_bytes(), &Hints { columns: Some(&columns), ..hints("a.csv") }).unwrap();

@@ -209,7 +209,7 @@ fn fields(connection: &Connection, article: Id, version: Id) -> Result<Vec<Field
     Ok(fields)
 }
 
-const fn field_key(field: Field) -> FieldKey {
+pub(crate) const fn field_key(field: Field) -> FieldKey {
     match field {
         Field::Headline => FieldKey::Headline,
         Field::Standfirst => FieldKey::Standfirst,

@@ -14,6 +14,7 @@ mod articles;
 mod backup;
 mod check;
 mod clock;
+mod columns;
 mod compare;
 mod diffs;
 mod draw;

@@ -96,6 +96,8 @@ pub enum ReadError {
     /// A table whose columns are not recognized: the user is to say which holds what ([`Hints::columns`]).
     #[error("The columns of this table are not recognized. Say which of them holds the text and which the headline.")]
     NeedsColumns {
+        /// What tables with the same head have in common ([`table::header_key`]): under it the answer is remembered.
+        key: String,
         /// The names of its columns; their numbers where it names none.
         columns: Vec<String>,
         /// Its first rows, each cell cut short.

@@ -7,10 +7,10 @@ use crate::files::{self, Unread};
 use crate::job::{guarded, Teller};
 use crate::store::rules::Rules;
 use crate::store::sources;
-use crate::view::{FailedFile, FailureKind, ImportSource};
-use broadsheet_formats::read::{self, Found, Hints, ReadError};
+use crate::view::{FailedFile, FailureKind, ImportSource, NeedsColumns};
+use broadsheet_formats::read::{self, Columns, FailedPart, Found, Hints, ReadError};
 use broadsheet_formats::Document;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -37,6 +37,8 @@ pub(super) enum Input {
 /// A file that was read, on its way to the writer.
 pub(super) enum Fetched {
     Failed(FailedFile),
+    /// A table whose columns are not known.
+    Asks(NeedsColumns),
     /// Its bytes are there already.
     Known(Source),
     /// Its articles, and the parts that could not be read.
@@ -89,12 +91,14 @@ pub(super) struct With<'a> {
     pub(super) known: HashSet<String>,
     /// As they were set when the import began.
     pub(super) rules: Rules,
+    /// What the user said of the columns of tables, by their heads.
+    pub(super) columns: BTreeMap<String, Columns>,
     pub(super) teller: &'a Teller<'a>,
 }
 
 /// Reads one file and analyzes what is in it; its bytes lie in `library` afterwards.
 pub(super) fn fetch(with: &With, input: &Input) -> Fetched {
-    let With { library, known, rules, teller } = with;
+    let With { library, known, teller, .. } = with;
     let mut source = Source::of(input);
     teller.at(&source.file_name);
     let _large = input.is_large().then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
@@ -107,12 +111,12 @@ pub(super) fn fetch(with: &With, input: &Input) -> Fetched {
     if known.contains(&source.sha256) {
         return Fetched::Known(source);
     }
-    let (ready, parts) = match articles(&bytes, &source, rules) {
+    let articles = match articles(&bytes, &source, with) {
         Ok(found) => found,
-        Err((kind, reason)) => return Fetched::Failed(source.failed(kind, reason)),
+        Err(why) => return source.without(why, None).map_or_else(Fetched::Asks, Fetched::Failed),
     };
     match sources::put(library, &source.sha256, &bytes) {
-        Ok(()) => Fetched::Ready(File::new(source, ready, parts)),
+        Ok(()) => Fetched::Ready(File::new(source, articles)),
         Err(error) => Fetched::Stopped(error),
     }
 }
@@ -162,63 +166,103 @@ impl Source {
     }
 }
 
-/// Why bytes give no article.
-type Why = (FailureKind, String);
+/// What is in a file.
+#[derive(Default)]
+pub(super) struct Articles {
+    pub(super) ready: Vec<Ready>,
+    /// Parts of it that could not be read.
+    pub(super) failed: Vec<FailedFile>,
+    /// Tables in it whose columns are not known.
+    pub(super) asks: Vec<NeedsColumns>,
+}
 
-/// Reads and analyzes: the articles, and the parts of an archive that could not be read.
-fn articles(bytes: &[u8], source: &Source, rules: &Rules) -> Result<(Vec<Ready>, Vec<FailedFile>), Why> {
-    let hints = Hints { file_name: Some(&source.file_name), url: None, ..Default::default() };
-    let Found { documents, failed, .. } = read::read(bytes, &hints).map_err(|error| why(&error))?;
-    let mut failed: Vec<FailedFile> = failed
-        .into_iter()
-        .map(|part| {
-            let (kind, reason) = why(&part.error);
-            FailedFile { part: Some(part.part), ..source.failed(kind, reason) }
-        })
-        .collect();
-    if failed.is_empty() && documents.iter().all(|document| document.text().trim().is_empty()) {
-        return Err(why(&ReadError::NoText));
+/// Reads and analyzes. An error when nothing could be read.
+fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, ReadError> {
+    let Found { documents, failed, .. } = read(bytes, &source.file_name, &with.columns)?;
+    let mut articles = Articles::default();
+    for part in failed {
+        match source.without(part.error, Some(part.part)) {
+            Ok(failed) => articles.failed.push(failed),
+            Err(table) => articles.asks.push(table),
+        }
     }
-    // One long part does not take the others with it.
-    let alone = documents.len() == 1 && failed.is_empty();
+    let alone = documents.len() == 1 && articles.failed.is_empty() && articles.asks.is_empty();
     let mut kept = Vec::with_capacity(documents.len());
     for (document, number) in documents.into_iter().zip(1_u32..) {
         match too_long(&document) {
-            None => kept.push((document, number)),
+            _ if document.text().trim().is_empty() => {}
+            None => kept.push((number, document)),
             Some(why) if alone => return Err(why),
-            Some((kind, reason)) => {
-                failed.push(FailedFile { part: document.part.clone(), ..source.failed(kind, reason) });
-            }
+            // One long part does not take the others with it.
+            Some(why) => articles.failed.extend(source.without(why, document.part).ok()),
         }
     }
-    let texts = kept.into_iter().filter(|(document, _)| !document.text().trim().is_empty());
+    if kept.is_empty() && articles.failed.is_empty() && articles.asks.is_empty() {
+        return Err(ReadError::NoText);
+    }
     let analyzed =
-        |(document, number)| guarded(move || Ready::new(number, document, rules)).ok_or_else(|| why(&ReadError::Fault));
-    Ok((texts.map(analyzed).collect::<Result<_, _>>()?, failed))
+        |(number, document)| guarded(move || Ready::new(number, document, &with.rules)).ok_or(ReadError::Fault);
+    articles.ready = kept.into_iter().map(analyzed).collect::<Result<_, _>>()?;
+    Ok(articles)
+}
+
+/// Reads. A table whose columns the user has named before is read so, also inside a container.
+fn read(bytes: &[u8], file_name: &str, known: &BTreeMap<String, Columns>) -> Result<Found, ReadError> {
+    let read = |columns| read::read(bytes, &Hints { file_name: Some(file_name), columns, ..Hints::default() });
+    let asked = |error: &ReadError| match error {
+        ReadError::NeedsColumns { key, .. } => known.get_key_value(key),
+        _ => None,
+    };
+    let mut found = match read(None) {
+        Err(error) => return asked(&error).map_or(Err(error), |(_, columns)| read(Some(columns))),
+        Ok(found) => found,
+    };
+    let named: BTreeMap<&String, &Columns> = found.failed.iter().filter_map(|part| asked(&part.error)).collect();
+    for (head, columns) in named {
+        let is_of = |part: &FailedPart| asked(&part.error).is_some_and(|(key, _)| key == head);
+        let (tables, others): (Vec<FailedPart>, _) = found.failed.into_iter().partition(is_of);
+        found.failed = others;
+        let within = |part: &str| {
+            tables.iter().any(|table| {
+                part.strip_prefix(&table.part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            })
+        };
+        let again = read(Some(columns))?;
+        // Behind the others, so that these keep their numbers.
+        found.documents.extend(again.documents.into_iter().filter(|one| one.part.as_deref().is_some_and(within)));
+        found.failed.extend(again.failed.into_iter().filter(|part| within(&part.part)));
+    }
+    Ok(found)
+}
+
+impl Source {
+    /// What the report says of the file, or of a part of it, that could not be read: that it failed, or what it asks.
+    fn without(&self, why: ReadError, part: Option<String>) -> Result<FailedFile, NeedsColumns> {
+        let reason = why.to_string();
+        let kind = match why {
+            ReadError::NeedsColumns { key, columns, sample } => {
+                let (path, file) = (self.label.clone(), self.file.clone());
+                return Err(NeedsColumns { path, part, file, header_key: key, columns, sample });
+            }
+            ReadError::Empty => FailureKind::Empty,
+            ReadError::Unknown(_) => FailureKind::UnknownKind,
+            ReadError::TooLarge { .. } => FailureKind::TooLarge,
+            ReadError::Damaged(_) => FailureKind::Damaged,
+            ReadError::NoText | ReadError::NoPage { .. } | ReadError::NoArticle(_) => FailureKind::NoText,
+            ReadError::Refused(_) => FailureKind::Refused,
+            ReadError::Fault => FailureKind::Fault,
+        };
+        Ok(FailedFile { part, ..self.failed(kind, reason) })
+    }
 }
 
 /// Whether a text is more than one article.
-fn too_long(document: &Document) -> Option<Why> {
+fn too_long(document: &Document) -> Option<ReadError> {
     let length = document.text().len();
     let millions = length as f64 / 1e6;
-    let reason = || {
-        format!(
+    (length > TEXT_LIMIT).then(|| {
+        ReadError::Refused(format!(
             "The text has {millions:.0} million characters; that is more than one article. Split the file and try again."
-        )
-    };
-    (length > TEXT_LIMIT).then(|| (FailureKind::TooLarge, reason()))
-}
-
-fn why(error: &ReadError) -> Why {
-    let kind = match error {
-        ReadError::Empty => FailureKind::Empty,
-        ReadError::Unknown(_) => FailureKind::UnknownKind,
-        ReadError::TooLarge { .. } => FailureKind::TooLarge,
-        ReadError::Damaged(_) => FailureKind::Damaged,
-        ReadError::NoText | ReadError::NoPage { .. } | ReadError::NoArticle(_) => FailureKind::NoText,
-        ReadError::Refused(_) => FailureKind::Refused,
-        ReadError::NeedsColumns { .. } => FailureKind::Other,
-        ReadError::Fault => FailureKind::Fault,
-    };
-    (kind, error.to_string())
+        ))
+    })
 }

@@ -45,6 +45,7 @@ impl Library {
             library: self.folder(),
             known: self.known_files()?,
             rules: self.read(|reader| Rules::load(reader))?,
+            columns: self.read(|reader| crate::columns::known(reader))?,
             teller: &teller,
         };
         let mut report = JobReport::default();
@@ -100,10 +101,17 @@ impl Library {
                     match left.pop_front() {
                         None => break,
                         Some(Fetched::Stopped(error)) => stopped = Some(error),
-                        Some(Fetched::Failed(file)) => written.failed.push(file),
+                        Some(Fetched::Failed(file)) => {
+                            written.failed.push(file);
+                            written.done.push(true);
+                        }
+                        Some(Fetched::Asks(table)) => {
+                            written.asks.push(table);
+                            written.done.push(false);
+                        }
                         Some(Fetched::Known(source)) => {
                             written.imported.extend(record::already(tx, &source)?);
-                            written.done += 1;
+                            written.done.push(false);
                         }
                         Some(Fetched::Ready(mut file)) => {
                             if !file.record_next(tx, &now, &mut written)? {
@@ -117,10 +125,10 @@ impl Library {
             for sha256 in written.unused {
                 sources::remove(&self.folder(), &sha256);
             }
-            (0..written.done).for_each(|_| teller.done(false));
-            written.failed.iter().for_each(|_| teller.done(true));
+            written.done.iter().for_each(|failed| teller.done(*failed));
             report.imported.append(&mut written.imported);
             report.failed.append(&mut written.failed);
+            report.needs_columns.append(&mut written.asks);
             if let Some(error) = stopped {
                 return Err(error);
             }

@@ -22,6 +22,11 @@ fn summary(report: &JobReport) -> String {
             parts.push(words);
         }
     }
+    match report.needs_columns.len() {
+        0 => {}
+        1 => parts.push("1 needs its columns named".to_string()),
+        n => parts.push(format!("{n} need their columns named")),
+    }
     parts.join(", ")
 }
 

@@ -1,5 +1,5 @@
 //! Long work: import and its report.
-use super::Id;
+use super::{Id, NeedsColumns};
 use std::path::PathBuf;
 
 /// What is imported.
@@ -49,6 +49,8 @@ pub struct JobReport {
     pub failed: Vec<FailedFile>,
     /// The failed ones by kind of reason, the most frequent kind first.
     pub failures: Vec<FailureGroup>,
+    /// Tables whose columns have to be named first; they are not among the failed ones.
+    pub needs_columns: Vec<NeedsColumns>,
     /// When the whole job could not go on (disk full), why; what was kept stands in it.
     pub stopped: Option<String>,
 }

@@ -3,6 +3,7 @@
 //! Texts come as [`Run`]s ready to draw; no offset leaves this floor. Ids are positive and fit 32 bits.
 
 mod article;
+mod columns;
 mod compare;
 mod jobs;
 mod library;
@@ -14,6 +15,7 @@ mod versions;
 mod watch;
 
 pub use article::*;
+pub use columns::*;
 pub use compare::*;
 pub use jobs::*;
 pub use library::*;

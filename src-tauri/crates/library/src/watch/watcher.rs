@@ -259,7 +259,9 @@ impl Looking {
             landed.pass_over(ready);
         }
         let new = report.imported.iter().any(|file| file.outcome != ImportOutcome::AlreadyThere);
-        Ok(Some(report).filter(|report| new || !report.failed.is_empty() || report.stopped.is_some()))
+        Ok(Some(report).filter(|report| {
+            new || !report.failed.is_empty() || !report.needs_columns.is_empty() || report.stopped.is_some()
+        }))
     }
 
     fn tell(&self, event: WatchEvent) {

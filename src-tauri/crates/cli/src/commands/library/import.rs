@@ -87,14 +87,24 @@ fn import(library: &Library, source: &ImportSource) -> Input<JobReport> {
 
 /// A line for each article, in the order of the files; files that nothing is reported of were not reached.
 fn lines(found: &[files::Found], report: JobReport) -> Vec<Input<Value>> {
-    let JobReport { imported, failed, stopped, .. } = report;
+    let JobReport { imported, failed, needs_columns, stopped, .. } = report;
     let imported = imported.into_iter().map(|file| (file.path.clone(), Ok(line(&file))));
+    // A part of a container is named behind its file, as `read` does.
+    let id = |path: &String, part: Option<String>| json!(part.map_or(path.clone(), |part| format!("{path}#{part}")));
     let failed = failed.into_iter().map(|file| {
-        // A part of a container is named behind its file, as `read` does.
-        let id = file.part.map_or_else(|| file.path.clone(), |part| format!("{}#{part}", file.path));
-        (file.path, Err(Failure { id: json!(id), code: "unreadable", message: file.reason }))
+        let id = id(&file.path, file.part);
+        (file.path, Err(Failure { id, code: "unreadable", message: file.reason }))
     });
-    let made = imported.chain(failed);
+    let asked = needs_columns.into_iter().map(|table| {
+        let message = format!(
+            "The columns of this table are not recognized ({}). Import it once in the app, which asks for them and \
+             remembers the answer.",
+            table.columns.join(", ")
+        );
+        let id = id(&table.path, table.part);
+        (table.path, Err(Failure { id, code: "needs_columns", message }))
+    });
+    let made = imported.chain(failed).chain(asked);
     if found.is_empty() {
         return made.map(|(_, line)| line).collect();
     }

@@ -51,7 +51,7 @@ impl Reader for Table {
         // Numbered as in a spreadsheet, where the head is row 1.
         let rows: Vec<(usize, StringRecord)> = (1..).zip(rows).skip(layout.lead + usize::from(layout.named)).collect();
         let head = head(&layout);
-        let places = places(&head, &rows, hints.columns)?;
+        let places = places(&layout, &head, &rows, hints.columns)?;
         let mut found = Found::default();
         let dates = Dates::of(&rows, &places);
         for (number, row) in &rows {
@@ -94,11 +94,14 @@ pub fn header_key(bytes: &[u8]) -> Option<String> {
         head.len()
     };
     let decoded = encoding::decode(head.get(..end).unwrap_or_default(), None);
-    let layout = Layout::of(&decoded.text, true)?;
+    Some(key(&Layout::of(&decoded.text, true)?))
+}
+
+fn key(layout: &Layout) -> String {
     if layout.named {
-        Some(layout.first.iter().map(|name| target::normal(name)).collect::<Vec<_>>().join(";"))
+        layout.first.iter().map(|name| target::normal(name)).collect::<Vec<_>>().join(";")
     } else {
-        Some(format!("{} columns", layout.first.len()))
+        format!("{} columns", layout.first.len())
     }
 }
 
@@ -114,6 +117,7 @@ fn head(layout: &Layout) -> Vec<String> {
 /// Which column holds what: as the user said, else as the names say. Asks when no column is known to hold the text and one
 /// may.
 fn places(
+    layout: &Layout,
     head: &[String],
     rows: &[(usize, StringRecord)],
     said: Option<&Columns>,
@@ -140,7 +144,7 @@ fn places(
         return Ok(places);
     }
     if (0..head.len()).any(|at| holds(at, 200)) {
-        return Err(ReadError::NeedsColumns { columns: head.to_vec(), sample: sample(rows) });
+        return Err(ReadError::NeedsColumns { key: key(layout), columns: head.to_vec(), sample: sample(rows) });
     }
     Err(ReadError::NoArticle(if layout::lists_articles(&recognized) {
         format!(

@@ -630,6 +630,46 @@ fn a_text_on_standard_input_becomes_an_article() {
     assert_eq!(shelf.run(&["list"]).lines().len(), 5);
 }
 
+/// A server on this computer that gives one page; its address.
+fn serve(page: String) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/ferry", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut request = BufReader::new(stream.try_clone().unwrap()).lines();
+            while request.next().is_some_and(|line| !line.unwrap().is_empty()) {}
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close";
+            let _ = write!(stream, "{head}\r\nContent-Length: {}\r\n\r\n{page}", page.len());
+        }
+    });
+    address
+}
+
+#[test]
+fn a_page_is_fetched_only_when_the_command_says_so() {
+    let shelf = Shelf::new();
+    let text: String = body(9).split("\n\n").map(|text| format!("<p>{text}</p>")).collect();
+    let page = serve(format!("<html><body><article><h1>A ferry on the web</h1>{text}</article></body></html>"));
+    let gone = "http://127.0.0.1:9/gone";
+    let run = |arguments: &[&str]| {
+        let mut command = program();
+        // Whatever proxy the system has, it is not for this computer.
+        command.args(arguments).args(["--library", &shelf.library]).env("NO_PROXY", "*");
+        finish(command, "")
+    };
+    let refused = run(&["import", "--address", &page]);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("--allow-network"), "{}", refused.err);
+    let fetched = run(&["import", "--allow-network", "--address", gone, "--address", &page, "--address", &page]);
+    assert_eq!(fetched.ids(), [json!(gone), json!(page)]);
+    assert_eq!(outcomes(&fetched), ["unreadable", "added"]);
+    assert_eq!(fetched.code, 1);
+    assert_eq!(outcomes(&run(&["import", "--allow-network", "--address", &page])), ["already_there"]);
+    assert_eq!(run(&["import", "--allow-network", "a.html"]).code, 2);
+    assert_eq!(shelf.run(&["list"]).lines().len(), 5);
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn without_a_folder_the_library_of_the_app_is_meant() {

@@ -22,11 +22,14 @@ const MANIFESTS: &[&str] = &[
     "src-tauri/crates/text/Cargo.toml",
     "src-tauri/crates/formats/Cargo.toml",
     "src-tauri/crates/analysis/Cargo.toml",
+    FETCH,
     "src-tauri/crates/library/Cargo.toml",
     "src-tauri/crates/cli/Cargo.toml",
     "src-tauri/crates/xtask/Cargo.toml",
     "tests/Cargo.toml",
 ];
+
+const FETCH: &str = "src-tauri/crates/fetch/Cargo.toml";
 
 fn check_own(manifest: &str, allowed: &[&str]) {
     let own: BTreeSet<String> =
@@ -50,7 +53,8 @@ fn each_floor_knows_only_those_below_it() {
     check_own("src-tauri/crates/text/Cargo.toml", &[]);
     check_own("src-tauri/crates/formats/Cargo.toml", &["text"]);
     check_own("src-tauri/crates/analysis/Cargo.toml", &["text"]);
-    check_own("src-tauri/crates/library/Cargo.toml", &["text", "formats", "analysis"]);
+    check_own(FETCH, &[]);
+    check_own("src-tauri/crates/library/Cargo.toml", &["text", "formats", "analysis", "fetch"]);
     check_own("src-tauri/crates/cli/Cargo.toml", &["text", "formats", "analysis", "library"]);
     check_own("Cargo.toml", &["library"]);
     check_own("src-tauri/crates/xtask/Cargo.toml", &[]);
@@ -60,6 +64,40 @@ fn each_floor_knows_only_those_below_it() {
 fn tauri_and_sqlite_stand_in_one_manifest_each() {
     check_only_in("tauri", "Cargo.toml");
     check_only_in("rusqlite", "src-tauri/crates/library/Cargo.toml");
+}
+
+#[test]
+fn one_manifest_has_an_http_client_and_only_a_feature_of_the_library_reaches_it() {
+    check_only_in("ureq", FETCH);
+    check_only_in("rustls", FETCH);
+    for manifest in MANIFESTS {
+        for client in ["reqwest", "hyper", "minreq", "attohttpc", "isahc", "curl", "native-tls", "openssl"] {
+            assert!(!dependencies(manifest).contains(client), "{manifest} has a second way out: {client}");
+        }
+    }
+    check_only_in("broadsheet-fetch", "src-tauri/crates/library/Cargo.toml");
+    let text = std::fs::read_to_string(root().join("src-tauri/crates/library/Cargo.toml")).unwrap();
+    let library: toml::Table = text.parse().unwrap();
+    assert_eq!(library["dependencies"]["broadsheet-fetch"]["optional"].as_bool(), Some(true));
+    assert_eq!(library["features"]["web"].as_array().unwrap(), &[toml::Value::from("dep:broadsheet-fetch")]);
+}
+
+#[test]
+fn no_other_code_opens_a_connection() {
+    let mut folders = vec![root().join("src-tauri")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("crates/fetch") && !path.ends_with("target") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let code = std::fs::read_to_string(&path).unwrap();
+                for way in ["TcpStream", "UdpSocket", "to_socket_addrs"] {
+                    assert!(!code.contains(way), "{} opens a connection: {way}", path.display());
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The article screen: the text with its marks, its fields, and what was found in it.
 use crate::draw;
 use crate::error::Error;
+use crate::import::decoded;
 use crate::library::Library;
 use crate::loaded;
 use crate::quotes;
@@ -70,6 +71,9 @@ impl Library {
     /// The source file as text, at most its first 200,000 characters. Never to be rendered as HTML.
     pub fn source_text(&self, version: Id) -> Result<String, Error> {
         let bytes = sources::bytes(&self.folder(), &self.sha256(version)?)?;
+        let source = self.read(|reader| source(reader, version))?;
+        let charset = source.media_type.split_once("; charset=").map(|(_, charset)| charset);
+        let bytes = decoded(&bytes, charset);
         Ok(read::encoding::decode(&bytes, None).text.chars().take(SOURCE_CHARACTERS).collect())
     }
 

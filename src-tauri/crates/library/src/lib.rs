@@ -42,6 +42,7 @@ mod trash;
 mod versions;
 pub mod view;
 mod watch;
+mod web;
 
 pub use check::CheckReport;
 pub use clock::{Clock, SystemClock};
@@ -51,3 +52,4 @@ pub use job::CancelToken;
 pub use library::Library;
 pub use view::*;
 pub use watch::Watcher;
+pub use web::{Asked, Consent, Fetch, FetchedPage, Web};

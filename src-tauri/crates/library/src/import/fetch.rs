@@ -2,6 +2,7 @@
 use super::file::File;
 use super::record::{Ready, Source};
 use super::sample;
+use super::web::Page;
 use crate::error::Error;
 use crate::files::{self, Unread};
 use crate::job::{guarded, Teller};
@@ -10,6 +11,7 @@ use crate::store::sources;
 use crate::view::{FailedFile, FailureKind, ImportSource, NeedsColumns};
 use broadsheet_formats::read::{self, Columns, FailedPart, Found, Hints, ReadError};
 use broadsheet_formats::Document;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -32,6 +34,8 @@ pub(super) enum Input {
         bytes: Vec<u8>,
         sample: bool,
     },
+    /// A page from the web.
+    Page(Page),
 }
 
 /// A file that was read, on its way to the writer.
@@ -125,14 +129,14 @@ impl Input {
     fn is_large(&self) -> bool {
         match self {
             Self::File(path) => path.metadata().is_ok_and(|meta| meta.len() > read::LIMIT as u64),
-            Self::Blocked(..) | Self::Bytes { .. } => false,
+            Self::Blocked(..) | Self::Bytes { .. } | Self::Page(_) => false,
         }
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Unread> {
         match self {
             Self::Blocked(_, why) => Err(Unread { kind: FailureKind::NotEntered, reason: why.clone() }),
-            Self::Bytes { bytes, .. } => Ok(bytes.clone()),
+            Self::Bytes { bytes, .. } | Self::Page(Page { bytes, .. }) => Ok(bytes.clone()),
             // Reading a pipe or a device could wait for ever.
             Self::File(path) if path.metadata().is_ok_and(|meta| !meta.is_file()) => {
                 Err(Unread { kind: FailureKind::NotEntered, reason: "This is not a regular file.".into() })
@@ -156,8 +160,13 @@ impl Source {
                 (path.display().to_string(), files::name(path), Some(path.clone()), false)
             }
             Input::Bytes { label, file_name, sample, .. } => (label.clone(), file_name.clone(), None, *sample),
+            Input::Page(Page { label, file_name, .. }) => (label.clone(), file_name.clone(), None, false),
         };
-        Self { sha256: String::new(), bytes: 0, label, file_name, file, sample }
+        let web = match input {
+            Input::Page(page) => Some(page.origin.clone()),
+            _ => None,
+        };
+        Self { sha256: String::new(), bytes: 0, label, file_name, file, web, sample }
     }
 
     /// It failed as a whole.
@@ -178,7 +187,18 @@ pub(super) struct Articles {
 
 /// Reads and analyzes. An error when nothing could be read.
 fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, ReadError> {
-    let Found { documents, failed, .. } = read(bytes, &source.file_name, &with.columns)?;
+    let web = source.web.as_ref();
+    let hints = Hints {
+        file_name: Some(&source.file_name),
+        url: web.map(|web| web.url.as_str()),
+        captured: web.map(|web| web.at.as_str()),
+        ..Default::default()
+    };
+    let text = decoded(bytes, web.and_then(|web| web.charset.as_deref()));
+    let Found { mut documents, failed, .. } = read(&text, &hints, &with.columns)?;
+    for document in documents.iter_mut().filter(|document| document.captured.is_none()) {
+        document.captured = web.map(|web| web.at.clone());
+    }
     let mut articles = Articles::default();
     for part in failed {
         match source.without(part.error, Some(part.part)) {
@@ -207,8 +227,8 @@ fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, Read
 }
 
 /// Reads. A table whose columns the user has named before is read so, also inside a container.
-fn read(bytes: &[u8], file_name: &str, known: &BTreeMap<String, Columns>) -> Result<Found, ReadError> {
-    let read = |columns| read::read(bytes, &Hints { file_name: Some(file_name), columns, ..Hints::default() });
+fn read(bytes: &[u8], hints: &Hints, known: &BTreeMap<String, Columns>) -> Result<Found, ReadError> {
+    let read = |columns| read::read(bytes, &Hints { columns, ..*hints });
     let asked = |error: &ReadError| match error {
         ReadError::NeedsColumns { key, .. } => known.get_key_value(key),
         _ => None,
@@ -265,4 +285,12 @@ fn too_long(document: &Document) -> Option<ReadError> {
             "The text has {millions:.0} million characters; that is more than one article. Split the file and try again."
         ))
     })
+}
+
+/// A text in the encoding that a server named, as UTF-8; anything else as it is.
+pub(crate) fn decoded<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, [u8]> {
+    match read::binary::kind(bytes) {
+        Some(_) => Cow::Borrowed(bytes),
+        None => read::encoding::to_utf8(bytes, charset),
+    }
 }

@@ -64,7 +64,12 @@ impl File {
                 Err(error) if error.stops_job() => return Err(error),
                 Err(error) => {
                     tx.execute_batch("ROLLBACK TO article")?;
-                    let failed = self.source.failed(FailureKind::Fault, format!("{} ({error})", error.message()));
+                    let failed = match error {
+                        Error::Invalid(reason) if self.source.web.is_some() => {
+                            self.source.failed(FailureKind::OtherPage, reason)
+                        }
+                        error => self.source.failed(FailureKind::Fault, format!("{} ({error})", error.message())),
+                    };
                     self.failed.push(FailedFile { part: ready.document.part, ..failed });
                 }
             }

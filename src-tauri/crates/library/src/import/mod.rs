@@ -9,6 +9,7 @@ mod record;
 mod report;
 mod sample;
 pub(crate) mod sketch;
+mod web;
 
 use crate::error::Error;
 use crate::job::{CancelToken, Teller};
@@ -16,6 +17,7 @@ use crate::library::Library;
 use crate::store::rules::Rules;
 use crate::store::sources;
 use crate::view::{ImportOutcome, ImportSource, JobProgress, JobReport};
+pub(crate) use fetch::decoded;
 use fetch::{Fetched, Input, With};
 use file::Written;
 use rayon::prelude::*;
@@ -62,14 +64,18 @@ impl Library {
                 }
             }
         });
+        self.end(&mut report, cancel, &teller);
+        report::finish(&mut report);
+        Ok(report)
+    }
+
+    fn end(&self, report: &mut JobReport, cancel: &CancelToken, teller: &Teller) {
         if report.imported.iter().any(|file| file.outcome != ImportOutcome::AlreadyThere) {
             // Suggestions are derived: without them the import is whole all the same, and the next one makes them again.
             let _ = self.suggest_stories();
         }
         report.cancelled = cancel.cancelled() && report.stopped.is_none();
-        report::finish(&mut report);
         teller.end();
-        Ok(report)
     }
 
     /// Hashes of the files of which everything is there.

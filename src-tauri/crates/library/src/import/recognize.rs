@@ -284,6 +284,33 @@ fn why_new(same_text: &[Stored], at_address: &[Stored], new: &Marks) -> Option<S
     })
 }
 
+/// A text that no rule gives to any article, though it stands at the address of one: a version of that, if enough of it
+/// is the same; else another page, which is not added, and the error says so.
+pub(crate) fn at_its_address(connection: &Connection, article: Id, new: &Marks) -> Result<Recognized, Error> {
+    let word = decisions::of(connection, &new.text_hash, new.outlet_key.as_deref())?;
+    if word.apart.contains(&article) {
+        return Ok(Recognized::New { because: None });
+    }
+    let rules = Rules { connection, new, word };
+    let same = |old: &&Stored| {
+        is(&old.marks.headline_key, &new.headline_key)
+            || old.alike(new) >= 0.2
+            || sketch::contained(&old.marks.sketch, &new.sketch) >= 0.5
+    };
+    rules
+        .candidates("article_id = ?1", &[&article])?
+        .iter()
+        .find(same)
+        .and_then(|old| version(old, "It stands at the article's own address."))
+        .ok_or_else(|| {
+            Error::Invalid(
+                "Another page stands at the article's address now: neither headline nor text are the same. Nothing was \
+                 added. If it is an article, add it from its address."
+                    .into(),
+            )
+        })
+}
+
 fn percent(share: f64) -> String {
     format!("about {:.0} %", share * 100.0)
 }

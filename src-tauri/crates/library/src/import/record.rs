@@ -1,5 +1,6 @@
 //! One text into the database: recognized, stored, its findings and its row beside it.
-use super::recognize::{recognize, Marks, Recognized};
+use super::recognize::{at_its_address, recognize, Marks, Recognized};
+use super::web::Origin;
 use super::{address, captures, sketch};
 use crate::clock;
 use crate::error::Error;
@@ -23,6 +24,8 @@ pub(crate) struct Source {
     pub(crate) file_name: String,
     /// Where it lies, when it is a file of the user's.
     pub(crate) file: Option<PathBuf>,
+    /// Where it was fetched from, when it is a page from the web.
+    pub(crate) web: Option<Origin>,
     pub(crate) sample: bool,
 }
 
@@ -151,7 +154,11 @@ pub(crate) fn already(tx: &Transaction, source: &Source) -> Result<Option<Import
 /// Stores a text, unless it is there.
 pub(crate) fn record(tx: &Transaction, source: &Source, ready: &Ready, now: &str) -> Result<ImportedFile, Error> {
     let warnings: Vec<String> = ready.document.warnings.iter().map(|warning| warning.message.clone()).collect();
-    let outcome = match recognize(tx, &ready.marks)? {
+    let recognized = match (recognize(tx, &ready.marks)?, source.web.as_ref().and_then(|web| web.article)) {
+        (Recognized::New { .. }, Some(article)) => at_its_address(tx, article, &ready.marks)?,
+        (recognized, _) => recognized,
+    };
+    let outcome = match recognized {
         Recognized::There { article, version, because } => {
             if !source.sample {
                 tx.execute(
@@ -162,6 +169,7 @@ pub(crate) fn record(tx: &Transaction, source: &Source, ready: &Ready, now: &str
             let kept = captures::seen(tx, version, source, ready, now)?;
             let day = ready.captured.as_deref().and_then(|time| time.get(..10)).filter(|_| kept);
             let because = match day {
+                Some(day) if source.web.is_some() => format!("{because} That it stood there on {day} is kept."),
                 Some(day) => format!("{because} An archive had it on {day} too; that is kept."),
                 None => because,
             };
@@ -212,7 +220,13 @@ fn add(
 }
 
 pub(super) fn source_file(tx: &Transaction, source: &Source, media_type: &str, now: &str) -> Result<i64, Error> {
-    let origin = source.file.as_ref().map(|path| path.display().to_string());
+    let path = source.file.as_ref().map(|path| path.display().to_string());
+    let origin = path.or_else(|| source.web.as_ref().map(|web| web.asked.clone()));
+    // The encoding that a server names stands nowhere else.
+    let media_type = match source.web.as_ref().and_then(|web| web.charset.as_deref()) {
+        Some(charset) => format!("{media_type}; charset={charset}"),
+        None => media_type.to_string(),
+    };
     tx.prepare_cached(
         "INSERT INTO source_file (sha256, bytes, file_name, origin, media_type, imported_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (sha256) DO NOTHING",

@@ -137,6 +137,12 @@ pub enum FailureKind {
     NoText,
     /// A container that is not unpacked.
     Refused,
+    /// An article without an address to fetch.
+    NoAddress,
+    /// A page that could not be fetched.
+    NotFetched,
+    /// Another page than the one that was asked for.
+    OtherPage,
     /// A fault of the program.
     Fault,
     /// Anything else (a broken disk).
@@ -156,6 +162,9 @@ impl FailureKind {
             Self::Damaged => "Damaged",
             Self::NoText => "No article text found",
             Self::Refused => "Not unpacked",
+            Self::NoAddress => "Without an address",
+            Self::NotFetched => "Not fetched",
+            Self::OtherPage => "Another page now",
             Self::Fault => "A fault of Broadsheet",
             Self::Other => "Could not be read",
         }

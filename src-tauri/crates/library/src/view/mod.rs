@@ -13,6 +13,7 @@ mod speakers;
 mod stories;
 mod versions;
 mod watch;
+mod web;
 
 pub use article::*;
 pub use columns::*;
@@ -25,6 +26,7 @@ pub use speakers::*;
 pub use stories::*;
 pub use versions::*;
 pub use watch::*;
+pub use web::*;
 
 /// An id of a row of the library.
 pub type Id = u32;

@@ -2,11 +2,11 @@ use super::{failure, path_id, Place};
 use crate::input::is_standard_input;
 use crate::output::{progress_bar, wrong_use, Failure, Input, Options};
 use broadsheet_library::{
-    files, CancelToken, ImportOutcome, ImportSource, ImportedFile, JobProgress, JobReport, Library,
+    files, CancelToken, Consent, Error, ImportOutcome, ImportSource, ImportedFile, JobProgress, JobReport, Library, Web,
 };
 use clap::Args;
 use serde_json::{json, Value};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::Read;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,11 +15,18 @@ use std::process::ExitCode;
 #[derive(Args)]
 pub struct Arguments {
     /// Files and folders, or - for a text on standard input
-    #[arg(required_unless_present = "sample", value_name = "PATH")]
+    #[arg(required_unless_present_any = ["sample", "addresses"], value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The sample library that comes with the program
     #[arg(long, conflicts_with = "paths")]
     sample: bool,
+    /// Fetches the page at this address, once, and nothing else; may be given several times. Only where the library's
+    /// settings allow it, or with --allow-network
+    #[arg(long = "address", value_name = "URL", conflicts_with_all = ["paths", "sample"])]
+    addresses: Vec<String>,
+    /// Lets this one command fetch what --address names, whatever the settings say
+    #[arg(long, requires = "addresses", conflicts_with_all = ["paths", "sample"])]
+    allow_network: bool,
     #[command(flatten)]
     place: Place,
 }
@@ -30,17 +37,32 @@ impl Arguments {
             Ok(source) => source,
             Err(message) => return wrong_use(&message),
         };
+        let consent = if self.allow_network { Consent::ThisOnce } else { Consent::AsSet };
         self.place.write(options, |library| {
+            let settings = library.web_settings();
+            if matches!(source, Source::Addresses(_))
+                && consent == Consent::AsSet
+                && settings.is_ok_and(|web| !web.allowed)
+            {
+                return wrong_use(
+                    "the library's settings do not let pages be fetched: --allow-network lets this command",
+                );
+            }
             // Files that cannot be entered keep their place among the others.
             let mut found = Vec::new();
-            let source = match source {
+            let report = match source {
                 Source::Files(paths) => {
                     found = files::walk(&paths);
-                    ImportSource::Paths { paths: found.iter().filter_map(|file| file.clone().ok()).collect() }
+                    let paths = found.iter().filter_map(|file| file.clone().ok()).collect();
+                    import(library, &ImportSource::Paths { paths })
                 }
-                Source::Other(source) => source,
+                Source::Other(source) => import(library, &source),
+                Source::Addresses(addresses) => {
+                    found = addresses.iter().map(|address| Ok(address.into())).collect();
+                    fetch(library, &addresses, consent)
+                }
             };
-            match import(library, &source) {
+            match report {
                 Ok(report) => {
                     eprintln!("{}", report.summary);
                     options.lines(lines(&found, report))
@@ -54,11 +76,17 @@ impl Arguments {
 enum Source {
     Files(Vec<PathBuf>),
     Other(ImportSource),
+    Addresses(Vec<String>),
 }
 
 fn source(arguments: &Arguments) -> Result<Source, String> {
     if arguments.sample {
         return Ok(Source::Other(ImportSource::Sample));
+    }
+    if !arguments.addresses.is_empty() {
+        let mut seen = HashSet::new();
+        let addresses = arguments.addresses.iter().map(|address| address.trim().to_string());
+        return Ok(Source::Addresses(addresses.filter(|address| seen.insert(address.clone())).collect()));
     }
     match arguments.paths.as_slice() {
         [one] if is_standard_input(one) => {
@@ -75,12 +103,23 @@ fn source(arguments: &Arguments) -> Result<Source, String> {
 }
 
 fn import(library: &Library, source: &ImportSource) -> Input<JobReport> {
+    with_bar(library, |progress| library.import(source, &CancelToken::new(), progress))
+}
+
+fn fetch(library: &Library, addresses: &[String], consent: Consent) -> Input<JobReport> {
+    with_bar(library, |progress| library.add_from_address(addresses, &Web, consent, &CancelToken::new(), progress))
+}
+
+fn with_bar(
+    library: &Library,
+    job: impl FnOnce(&(dyn Fn(JobProgress) + Sync)) -> Result<JobReport, Error>,
+) -> Input<JobReport> {
     let bar = progress_bar();
     let progress = |progress: JobProgress| {
         bar.set_length(progress.total.into());
         bar.set_position(progress.done.into());
     };
-    let report = library.import(source, &CancelToken::new(), &progress);
+    let report = job(&progress);
     bar.finish_and_clear();
     report.map_err(|error| failure(path_id(&library.folder()), &error))
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod support;
 use broadsheet_library::ImportOutcome::{Added, AlreadyThere, Version};
-use broadsheet_library::{CancelToken, Code, ImportOutcome, ImportSource};
+use broadsheet_library::{CancelToken, Code, FailureKind, ImportOutcome, ImportSource};
 use std::sync::Mutex;
 use support::{desk, outcomes, Page, BODY};
 
@@ -149,10 +149,18 @@ fn bad_files_are_named_and_good_ones_still_come_in() {
     desk.file("windows.txt", latin);
     let report = desk.import(&[&desk.files()]);
     let named = |name: &str| report.failed.iter().find(|file| file.path.ends_with(name));
-    for name in ["empty.txt", "blank.txt", "binary.txt", "huge.txt"] {
+    for (name, kind, reason) in [
+        ("empty.txt", FailureKind::Empty, "empty"),
+        ("blank.txt", FailureKind::Empty, "empty"),
+        ("binary.txt", FailureKind::UnknownKind, "not a kind of file"),
+        ("huge.txt", FailureKind::TooLarge, "more than one article"),
+    ] {
         let failed = named(name).unwrap_or_else(|| panic!("{name} did not fail: {report:?}"));
-        assert!(failed.reason.ends_with('.'), "{}", failed.reason);
+        assert!(failed.reason.ends_with('.') && failed.reason.contains(reason), "{}", failed.reason);
+        assert_eq!(failed.kind, kind, "{name}");
     }
+    let nested = named("nested.html").is_some_and(|file| file.reason.ends_with('.'));
+    assert!(nested || report.imported.iter().any(|file| file.path.ends_with("nested.html")), "{report:?}");
     for name in ["a-good.md", "utf16.txt", "windows.txt"] {
         assert!(report.imported.iter().any(|file| file.path.ends_with(name)), "{name}: {report:?}");
     }

@@ -117,7 +117,8 @@ pub(super) fn fetch(with: &With, input: &Input) -> Fetched {
     }
     let articles = match articles(&bytes, &source, with) {
         Ok(found) => found,
-        Err(why) => return source.without(why, None).map_or_else(Fetched::Asks, Fetched::Failed),
+        Err(Lacking::Failed(file)) => return Fetched::Failed(file),
+        Err(Lacking::Asks(table)) => return Fetched::Asks(table),
     };
     match sources::put(library, &source.sha256, &bytes) {
         Ok(()) => Fetched::Ready(File::new(source, articles)),
@@ -185,8 +186,14 @@ pub(super) struct Articles {
     pub(super) asks: Vec<NeedsColumns>,
 }
 
+/// Why a file, or a part of it, gives no article.
+enum Lacking {
+    Failed(FailedFile),
+    Asks(NeedsColumns),
+}
+
 /// Reads and analyzes. An error when nothing could be read.
-fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, ReadError> {
+fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, Lacking> {
     let web = source.web.as_ref();
     let hints = Hints {
         file_name: Some(&source.file_name),
@@ -195,15 +202,16 @@ fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, Read
         ..Default::default()
     };
     let text = decoded(bytes, web.and_then(|web| web.charset.as_deref()));
-    let Found { mut documents, failed, .. } = read(&text, &hints, &with.columns)?;
+    let found = read(&text, &hints, &with.columns);
+    let Found { mut documents, failed, .. } = found.map_err(|why| source.without(why, None))?;
     for document in documents.iter_mut().filter(|document| document.captured.is_none()) {
         document.captured = web.map(|web| web.at.clone());
     }
     let mut articles = Articles::default();
     for part in failed {
         match source.without(part.error, Some(part.part)) {
-            Ok(failed) => articles.failed.push(failed),
-            Err(table) => articles.asks.push(table),
+            Lacking::Failed(failed) => articles.failed.push(failed),
+            Lacking::Asks(table) => articles.asks.push(table),
         }
     }
     let alone = documents.len() == 1 && articles.failed.is_empty() && articles.asks.is_empty();
@@ -212,16 +220,20 @@ fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, Read
         match too_long(&document) {
             _ if document.text().trim().is_empty() => {}
             None => kept.push((number, document)),
-            Some(why) if alone => return Err(why),
+            Some(why) if alone => return Err(Lacking::Failed(source.failed(FailureKind::TooLarge, why))),
             // One long part does not take the others with it.
-            Some(why) => articles.failed.extend(source.without(why, document.part).ok()),
+            Some(why) => {
+                let failed = source.failed(FailureKind::TooLarge, why);
+                articles.failed.push(FailedFile { part: document.part, ..failed });
+            }
         }
     }
     if kept.is_empty() && articles.failed.is_empty() && articles.asks.is_empty() {
-        return Err(ReadError::NoText);
+        return Err(source.without(ReadError::NoText, None));
     }
-    let analyzed =
-        |(number, document)| guarded(move || Ready::new(number, document, &with.rules)).ok_or(ReadError::Fault);
+    let analyzed = |(number, document)| {
+        guarded(move || Ready::new(number, document, &with.rules)).ok_or_else(|| source.without(ReadError::Fault, None))
+    };
     articles.ready = kept.into_iter().map(analyzed).collect::<Result<_, _>>()?;
     Ok(articles)
 }
@@ -257,12 +269,12 @@ fn read(bytes: &[u8], hints: &Hints, known: &BTreeMap<String, Columns>) -> Resul
 
 impl Source {
     /// What the report says of the file, or of a part of it, that could not be read: that it failed, or what it asks.
-    fn without(&self, why: ReadError, part: Option<String>) -> Result<FailedFile, NeedsColumns> {
+    fn without(&self, why: ReadError, part: Option<String>) -> Lacking {
         let reason = why.to_string();
         let kind = match why {
             ReadError::NeedsColumns { key, columns, sample } => {
                 let (path, file) = (self.label.clone(), self.file.clone());
-                return Err(NeedsColumns { path, part, file, header_key: key, columns, sample });
+                return Lacking::Asks(NeedsColumns { path, part, file, header_key: key, columns, sample });
             }
             ReadError::Empty => FailureKind::Empty,
             ReadError::Unknown(_) => FailureKind::UnknownKind,
@@ -272,18 +284,18 @@ impl Source {
             ReadError::Refused(_) => FailureKind::Refused,
             ReadError::Fault => FailureKind::Fault,
         };
-        Ok(FailedFile { part, ..self.failed(kind, reason) })
+        Lacking::Failed(FailedFile { part, ..self.failed(kind, reason) })
     }
 }
 
-/// Whether a text is more than one article.
-fn too_long(document: &Document) -> Option<ReadError> {
+/// What is to be said of a text that is more than one article.
+fn too_long(document: &Document) -> Option<String> {
     let length = document.text().len();
     let millions = length as f64 / 1e6;
     (length > TEXT_LIMIT).then(|| {
-        ReadError::Refused(format!(
+        format!(
             "The text has {millions:.0} million characters; that is more than one article. Split the file and try again."
-        ))
+        )
     })
 }
 

@@ -156,3 +156,44 @@ fn back_up_before_migration(path: &Path, folder: &Path, found: i64, now: &str) -
     connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SystemClock;
+    use crate::library::Library;
+
+    /// As a library of schema 2 lies on the disk: a line that the user brought back, an action that can be undone, and a
+    /// key of an address by the rules of that time.
+    const OLD: &str = "
+        INSERT INTO source_file VALUES (1, 'ab', 1, 'a.txt', NULL, 'text/plain', '2026-10-14T00:00:00Z');
+        INSERT INTO article VALUES (1, '2026-10-14T00:00:00Z');
+        INSERT INTO version (id, article_id, source_file_id, imported_at, time, text_hash, sketch, url, url_key)
+            VALUES (1, 1, 1, '2026-10-14T00:00:00Z', '2026-10-14T00:00:00Z', 'h', x'',
+                    'https://m.harbor-times.example/a/amp', 'm.harbor-times.example/a/amp');
+        INSERT INTO paragraph VALUES (1, 0, 'body', 'The harbor opened.');
+        INSERT INTO removed VALUES (1, 0, 'Share this', 'share buttons', 1, 'share');
+        INSERT INTO removed VALUES (1, 1, 'Comments', 'comment form', 1, NULL);
+        INSERT INTO kept_removed VALUES (1, 1, 0);
+        INSERT INTO undo_step VALUES (1, 'leave out text', '2026-10-14T00:00:00Z', 0);
+        INSERT INTO undo_change VALUES (1, 1, 'kept_removed', 'insert', 2, '[2,1,1]');";
+
+    #[test]
+    fn what_the_user_said_in_an_older_library_stays_and_can_be_undone() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut old = Connection::open(database(folder.path())).unwrap();
+        Migrations::new(MIGRATIONS.iter().take(2).map(|sql| M::up(sql)).collect()).to_latest(&mut old).unwrap();
+        old.execute_batch(OLD).unwrap();
+        drop(old);
+        let library = Library::open(folder.path(), SystemClock).unwrap();
+        let body = || library.read(|reader| Ok(crate::store::body::load(reader, 1)?.text())).unwrap();
+        assert_eq!(body(), "The harbor opened.\n\nShare this");
+        let key = "SELECT url_key FROM version";
+        let key: String = library.read(|reader| Ok(reader.query_row(key, [], |row| row.get(0))?)).unwrap();
+        assert_eq!(key, "harbor-times.example/a");
+        assert_eq!(library.undo().unwrap().as_deref(), Some("leave out text"));
+        assert_eq!(body(), "The harbor opened.\n\nShare this\n\nComments");
+        assert_eq!(library.redo().unwrap().as_deref(), Some("leave out text"));
+        assert_eq!(body(), "The harbor opened.\n\nShare this");
+    }
+}

@@ -13,6 +13,9 @@ const JSON: &str = r#"[{}\[\],:]|\n|null|NaN|1683649200|"@graph":|"@type":|"News
 /// What tables are made of.
 const TABLE: &str = r#"[,;|"\n\t]|title|text|date|url|sep=;\n|[a-z ]{0,12}|04/05/2021|"A fine text. With two sentences, and ten words more than it needs.""#;
 
+/// What XML of articles is made of.
+const XML: &str = r#"</?(a:)?(channel|item|entry|title|link|description|content|encoded|body|body.content|p|hl2|media|itemSet|newsItem|contentSet|inlineXML|nitf)( type="xhtml"| href='/a'| norm="20240102T030405Z")?/?>|<!\[CDATA\[|\]\]>|<!--|-->|&[a-z]{2,5};?|&#x?[0-9]{1,7};|[a-z .<&]{0,20}|Mon, 11 Mar 2024 07:45:00 GMT|A fine text. With two sentences."#;
+
 proptest! {
     #[test]
     fn any_json_is_read_or_refused(parts in prop::collection::vec(JSON, 0..60), name in r"a\.(json|jsonl|txt)") {
@@ -30,6 +33,16 @@ proptest! {
     }
 
     #[test]
+    fn any_xml_is_read_or_refused(root in "rss|feed|entry|RDF|nitf|newsItem|newsMessage|other", parts in prop::collection::vec(XML, 0..60)) {
+        let _ = read::read(format!("<{root}>{}", parts.concat()).as_bytes(), &hints("a.xml"));
+    }
+
+    #[test]
+    fn any_records_are_read_or_refused(lines in prop::collection::vec("(TY|ER|TI|AU|AB|N1|DA|UR|PY|T2)  - ?[ -~]{0,40}|[ -~]{0,30}", 0..40)) {
+        let _ = read::read(format!("TY  - NEWS\n{}", lines.join("\n")).as_bytes(), &hints("a.ris"));
+    }
+
+    #[test]
     fn any_columns_are_written_and_read_back(names in prop::collection::vec("[ -~äß]{1,12}", 11)) {
         let mut columns = read::Columns::default();
         for (target, name) in read::Target::all().zip(&names) {
@@ -39,7 +52,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in r"a\.(json|jsonl|ndjson|csv|tsv)") {
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in r"a\.(json|jsonl|ndjson|csv|tsv|xml|ris)") {
         let _ = read::read(&bytes, &hints(&name));
     }
 }
@@ -92,6 +105,11 @@ fn a_megabyte_is_read_in_time() {
     let html = format!(r#"{{"title": "Pier", "text": "{}"}}"#, format!("<p>{}</p>", sentence.repeat(3)).repeat(3_300));
     let nested = format!("{}1{}", "[{\"a\":".repeat(60), "}]".repeat(60));
     let table = format!("title,text\n{}", format!("Pier,\"{}\"\n", sentence.repeat(40)).repeat(250));
+    let feed = format!(
+        "<rss><channel>{}</channel></rss>",
+        format!("<item><title>Pier</title><description>{}</description></item>", sentence.repeat(10)).repeat(970)
+    );
+    let records = format!("TY  - NEWS\nTI  - Pier\nAB  - {}\nER  - \n", sentence.repeat(3)).repeat(3_000);
     let quote = format!("title,text\nPier,\"{}", "It is, a \n".repeat(100_000));
     for (name, text) in [
         ("list", list),
@@ -101,6 +119,8 @@ fn a_megabyte_is_read_in_time() {
         ("nested", nested),
         ("table", table),
         ("quote", quote),
+        ("feed", feed),
+        ("records", records),
     ] {
         let start = std::time::Instant::now();
         let _ = read::read(text.as_bytes(), &hints(if text.starts_with("title") { "a.csv" } else { "a.json" }));
@@ -142,4 +162,48 @@ fn tables_with_one_head_have_one_key() {
     assert_eq!(key("One line of prose."), None);
     let long = format!("{UNKNOWN}{}", "2,a,\"b\nc\"\n".repeat(20_000));
     assert_eq!(key(&long), key(UNKNOWN));
+}
+
+#[test]
+fn entities_are_never_expanded_and_nothing_outside_is_loaded() {
+    let laughs: String = (1..30).map(|n| format!("<!ENTITY a{n} \"&a{0};&a{0};\">", n - 1)).collect();
+    let words = "The pier of Larsund is closed, said the council.";
+    for (declared, used) in [
+        (format!("<!ENTITY a0 \"ha\">{laughs}"), "&a29;"),
+        (format!("<!ENTITY a0 \"{}\">", "ha".repeat(100_000)), "&a0;&a0;&a0;&a0;&a0;&a0;&a0;&a0;"),
+        ("<!ENTITY a0 SYSTEM \"file:///etc/hosts\">".to_string(), "&a0;"),
+        ("<!ENTITY % a0 SYSTEM \"http://localhost:1/a.dtd\"> %a0;".to_string(), "&a0;"),
+    ] {
+        for feed in [
+            format!("<!DOCTYPE rss [{declared}]><rss><channel><item><description>{words} {used}</description></item></channel></rss>"),
+            format!("<?xml version='1.0'?><!DOCTYPE nitf [{declared}]><nitf><body><body.content><p>{words} {used}</p></body.content></body></nitf>"),
+        ] {
+            let start = std::time::Instant::now();
+            let text = read::read(feed.as_bytes(), &hints("a.xml")).unwrap().documents[0].text();
+            assert_eq!(text, format!("{words} {used}"));
+            assert!(start.elapsed().as_secs_f64() < 1.0);
+        }
+    }
+}
+
+#[test]
+fn deep_xml_neither_hangs_nor_overflows() {
+    for root in ["rss", "feed", "nitf", "newsItem", "other"] {
+        let xml = format!("<{root}>{}", "<item><title>".repeat(50_000));
+        let read = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
+            read::read(xml.as_bytes(), &hints("a.xml"))
+                .map(|found| found.documents.len())
+                .map_err(|error| error.to_string())
+        });
+        let error = read.unwrap().join().unwrap().unwrap_err();
+        assert!(error.starts_with("This XML file") || error.starts_with("No article"), "{root}: {error}");
+    }
+}
+
+#[test]
+fn a_record_without_text_fails_with_a_plain_sentence() {
+    let record = "TY  - NEWS\nTI  - Pier\nUR  - https://fjord-courier.example/pier\nN1  - seen twice\nER  - \n";
+    let sentence = |text: &str| read::read(text.as_bytes(), &hints("a.ris")).unwrap_err().to_string();
+    assert!(sentence(record).contains("nothing in it has a text"));
+    assert!(sentence(&record.repeat(3)).starts_with("The file lists 3 articles"));
 }

@@ -10,13 +10,15 @@ use super::html::{self, byline, date};
 use super::target::Target;
 use super::{evidence, warn, Hints};
 use crate::clean::{self, phrase};
-use crate::{Document, Field, Warning};
+use crate::{Document, Field, Removed, Warning};
 
 /// An article in the making. The first value that a field takes stays.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     document: Document,
     text: Option<String>,
+    /// What the file holds beside the text, with the reason for leaving it out.
+    aside: Vec<(String, String)>,
     /// The standfirst with its evidence; whether it is one shows when the body is known.
     standfirst: Option<(String, String)>,
 }
@@ -91,6 +93,11 @@ impl Draft {
         true
     }
 
+    /// Gives words of the file that are no part of the text, with the reason for people.
+    pub fn leave_out(&mut self, words: &str, reason: &str) {
+        self.aside.push((plain(words).trim().to_string(), reason.to_string()));
+    }
+
     /// Whether it has a text.
     pub fn has_text(&self) -> bool {
         self.text.is_some()
@@ -116,6 +123,9 @@ impl Draft {
         }
         let mut document = self.document;
         fill(&mut document, &text, hints);
+        let before = document.paragraphs.len();
+        let aside = self.aside.into_iter();
+        document.removed.extend(aside.map(|(text, reason)| Removed { text, rule: None, reason, before }));
         if let Some((standfirst, from)) =
             self.standfirst.filter(|(text, _)| !is_cut(text) && !is_beginning(text, &document))
         {

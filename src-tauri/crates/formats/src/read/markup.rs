@@ -1,5 +1,6 @@
 //! XML as a row of events, for the formats that are XML inside. Namespaces are passed over: a name is what stands behind
 //! its prefix. Entities are never expanded, whatever the document declares; depth is bounded.
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesStart, Event as Raw};
 use quick_xml::{Reader, XmlVersion};
 
@@ -31,13 +32,29 @@ impl Element<'_> {
         self.0.local_name().into_inner()
     }
 
+    /// The prefix of its name; empty when it has none.
+    pub fn prefix(&self) -> &str {
+        self.0.name().prefix().map(|prefix| prefix.into_inner()).unwrap_or_default()
+    }
+
+    /// All attributes, under their names as written.
+    pub fn attributes(&self) -> Vec<(String, String)> {
+        let mut all = self.0.attributes();
+        let all = all.with_checks(false).flatten();
+        all.map(|one| (one.key.into_inner().to_string(), value(&one))).collect()
+    }
+
     /// The value of the attribute of this name: without a prefix the first of any, with one exactly that.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let found = self.0.attributes().with_checks(false).flatten().find(|attribute| {
             attribute.key.into_inner() == name || !name.contains(':') && attribute.key.local_name().into_inner() == name
         })?;
-        Some(found.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| found.value.to_string(), Into::into))
+        Some(value(&found))
     }
+}
+
+fn value(attribute: &Attribute) -> String {
+    attribute.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| attribute.value.to_string(), Into::into)
 }
 
 /// The end of an element.
@@ -59,6 +76,8 @@ impl<'a> Markup<'a> {
     pub fn new(xml: &'a str) -> Self {
         let mut reader = Reader::from_str(xml);
         reader.config_mut().expand_empty_elements = true;
+        // "AT&T", which many feeds write.
+        reader.config_mut().allow_dangling_amp = true;
         Self { reader, depth: 0 }
     }
 
@@ -136,6 +155,7 @@ mod tests {
     fn entities_of_the_document_are_not_expanded() {
         let xml = r#"<!DOCTYPE a [<!ENTITY b "words words"><!ENTITY c "&b;&b;&b;">]><a>&c; &amp; &#233;</a>"#;
         assert_eq!(text(xml).unwrap(), "&c; & é");
+        assert_eq!(text("<a>AT&T &amp; Rat & Mole</a>").unwrap(), "AT&T & Rat & Mole");
     }
 
     #[test]

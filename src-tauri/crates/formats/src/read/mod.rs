@@ -17,11 +17,13 @@ mod markdown;
 mod markup;
 mod package;
 mod plain;
+mod reading;
 pub mod table;
 mod target;
 mod unpack;
 mod wacz;
 mod warc;
+mod xml;
 mod zip;
 
 pub use budget::Budget;
@@ -158,6 +160,7 @@ pub static READERS: &[&dyn Reader] = &[
     &docx::Docx,
     &json::JsonLines,
     &table::Table,
+    &xml::Xml,
 ];
 
 /// Reads `bytes` with the reader that is surest of them. Bad input gives an error, never a panic; an `Ok` has at least

@@ -39,6 +39,8 @@ pub fn fragment(html: &str, headline: Option<&str>) -> Document {
             (None, marked)
         } else if let Some(rule) = clean::rule_at(line, at) {
             (Some(rule.id), Some(rule.reason))
+        } else if at + 2 >= blocks.len() && at > 0 && clean::is_author_note(line) {
+            (None, Some("about the author"))
         } else if linked && matches!(block.tag, Tag::Paragraph | Tag::Other) && blocks.len() > 1 {
             (None, Some("link to another article"))
         } else {

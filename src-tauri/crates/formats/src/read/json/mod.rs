@@ -13,16 +13,16 @@ mod object;
 mod parse;
 mod postlight;
 mod readability;
-mod reading;
 mod schema_org;
 mod trafilatura;
 mod wordpress;
 
 pub use lines::JsonLines;
 use object::Object;
-use reading::Reading;
+
 use serde_json::Value;
 
+use super::reading::Reading;
 use super::{encoding, Found, Hints, ReadError, Reader};
 
 /// The reader of JSON files.

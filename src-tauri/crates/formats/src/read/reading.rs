@@ -1,6 +1,6 @@
-//! What is found while a JSON file is gone through, and where in it.
-use crate::read::draft::Draft;
-use crate::read::{Budget, FailedPart, Found, Hints, ReadError};
+//! What is found while a file with many articles is gone through, and where in it.
+use super::draft::Draft;
+use super::{Budget, FailedPart, Found, Hints, ReadError};
 use crate::Document;
 
 /// What was found so far.

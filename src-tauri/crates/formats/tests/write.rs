@@ -163,6 +163,21 @@ fn ris_has_one_line_a_field() {
 }
 
 #[test]
+fn records_are_read_back() {
+    let standfirst = "The council voted on Tuesday. The ferry will run at night for five years.";
+    let written = Document { standfirst: Some(standfirst.into()), ..article() };
+    let found = &read_back(&writer("ris").write(&[written.clone(), written.clone()]), "a.ris")[1];
+    // A record has no place for the body; what stands in its abstract is its text.
+    assert_eq!(found.text(), standfirst);
+    assert_eq!(
+        (&found.headline, &found.outlet, &found.url, &found.section, &found.language),
+        (&written.headline, &written.outlet, &written.url, &written.section, &written.language)
+    );
+    assert_eq!((&found.authors, found.published.as_deref()), (&written.authors, Some("2023-05-09")));
+    assert!(found.warnings.iter().any(|warning| warning.code == "teaser"));
+}
+
+#[test]
 fn every_writer_takes_nothing_and_much() {
     for writer in WRITERS {
         writer.write(&[]);

@@ -18,6 +18,7 @@ mod markup;
 mod package;
 mod plain;
 mod reading;
+mod ris;
 pub mod table;
 mod target;
 mod unpack;
@@ -161,6 +162,7 @@ pub static READERS: &[&dyn Reader] = &[
     &json::JsonLines,
     &table::Table,
     &xml::Xml,
+    &ris::Ris,
 ];
 
 /// Reads `bytes` with the reader that is surest of them. Bad input gives an error, never a panic; an `Ok` has at least

@@ -46,8 +46,9 @@ pub fn named(text: &str) -> Vec<String> {
 }
 
 /// Marks between the pieces of a byline.
-static MARKS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\s*(?:[,;|/•·⋅∙●◦‧・│¦›»\n\t]|\s[–—-]\s|\s\.\s)\s*").ok());
+static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s*(?:[,;/‧・\n\t]|\s[–—-]\s|\s\.\s)\s*").ok());
+/// Marks that part a byline from what stands beside it.
+const BARS: [char; 11] = ['|', '•', '·', '⋅', '∙', '●', '◦', '│', '¦', '›', '»'];
 /// Words and marks between two names.
 static JOINTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -69,25 +70,47 @@ fn names(text: &str, alone: bool) -> Vec<String> {
     if text.chars().count() > 300 {
         return found;
     }
-    let mut keep = |name: String| {
-        if !found.iter().any(|other| other.to_lowercase() == name.to_lowercase()) {
-            found.push(name);
-        }
-    };
     let Some(marks) = MARKS.as_ref() else { return found };
+    let text = unbracketed(text);
     // What a credit that is not for the text names is passed over, until the next credit.
-    let mut other = false;
-    for piece in marks.split(&undated(text)) {
-        let mut piece = piece.trim();
-        while let Some((kind, end)) = lead(piece) {
-            other = kind == Lead::Other;
-            piece = piece.get(end..).unwrap_or_default().trim();
+    let (mut other, mut led) = (false, false);
+    for part in undated(&text).split(BARS) {
+        let before = found.len();
+        let mut lead_here = false;
+        for piece in marks.split(part) {
+            let mut piece = piece.trim();
+            while let Some((kind, end)) = lead(piece) {
+                other = kind == Lead::Other;
+                lead_here = true;
+                piece = piece.get(end..).unwrap_or_default().trim();
+            }
+            if other || piece.is_empty() {
+                continue;
+            }
+            for name in joined(piece, alone) {
+                // Behind the bar after a byline stands a section or an outlet.
+                let fits = !led || lead_here || is_agency(&name);
+                if fits && !found.iter().any(|other| other.to_lowercase() == name.to_lowercase()) {
+                    found.push(name);
+                }
+            }
         }
-        if !other && !piece.is_empty() {
-            joined(piece, alone).into_iter().for_each(&mut keep);
-        }
+        led |= lead_here && found.len() > before;
     }
     found
+}
+
+/// The text with agencies out of their brackets ("Ada Quill (AP)").
+fn unbracketed(text: &str) -> std::borrow::Cow<'_, str> {
+    static BRACKETS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s*\(([^()]{2,30})\)").ok());
+    let Some(brackets) = BRACKETS.as_ref() else { return text.into() };
+    brackets.replace_all(text, |found: &regex::Captures| {
+        let inside = found.get(1).map(|inside| inside.as_str()).unwrap_or_default();
+        match agencies::agency(inside) {
+            Some(agency) => format!(", {agency},"),
+            None => found.get(0).map(|whole| whole.as_str().to_string()).unwrap_or_default(),
+        }
+    })
 }
 
 /// The text with its dates, and the word before each, turned into the end of a line.

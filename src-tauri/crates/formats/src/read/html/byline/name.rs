@@ -8,6 +8,12 @@ use super::words;
 /// A piece of a byline without brackets, mail addresses, handles, titles and degrees, and without the job behind the
 /// name. Empty when nothing is left.
 pub fn tidy(piece: &str) -> String {
+    // A name in brackets between two names is part of them ("Ada (Brook) Quill").
+    static INNER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"^(\p{Lu}\p{L}+)\s\((\p{Lu}\p{Ll}+)\)\s(\p{Lu}[\p{L}'’-]+)$").ok());
+    if INNER.as_ref().is_some_and(|inner| inner.is_match(piece.trim())) {
+        return piece.trim().to_string();
+    }
     static BRACKETS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"\([^)]*\)?|\[[^\]]*\]?|<[^>]*>?|\{[^}]*\}?|\S+@\S+|(?:^|\s)@\w+|\S*://\S+|\bwww\.\S+").ok()
     });

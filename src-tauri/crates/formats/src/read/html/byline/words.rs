@@ -43,7 +43,10 @@ const JOBS: &[&str] = &[
      ceo cto cfo coo vp vice managing deputy assistant associate content marketing coordinator consultant strategist developer \
      engineer designer researcher attorney lawyer dietitian nutritionist physician therapist coach trainer chef owner partner \
      principal community communications digital social product operations creative publisher intern fellow critic host \
-     meteorologist anchor review reviews reviewer gardener astrologer blogger educator instructor teacher student candidate representative secretary chairman chairwoman chair spokesperson",
+     meteorologist anchor review reviews reviewer gardener astrologer blogger educator instructor teacher horticulturalist botanist scientist biologist economist historian surgeon nurse \
+     pharmacist psychologist dentist dermatologist veterinarian solicitor barrister accountant advisor adviser planner broker \
+     realtor architect contractor inspector technician mechanic lecturer scholar evangelist certified licensed registered \
+     board-certified master councillor mayor governor ambassador enthusiast expert ghostwriter copywriter student candidate representative secretary chairman chairwoman chair spokesperson",
     "ressortleiter ressortleiterin korrespondent korrespondentin reporter reporterin autor autorin chefredakteur chefredakteurin \
      redakteur redakteurin redakteur:in journalist journalistin gastbeitrag gastautor gastautorin leiter leiterin kolumnist \
      kolumnistin volontär volontärin chefreporter chefreporterin stellvertretender stellvertretende freier freie \

@@ -166,7 +166,7 @@ impl Parser<'_> {
             match c {
                 '\\' => self.escape(&mut text),
                 c if c == quote => {
-                    if self.ends(key) {
+                    if self.ends(quote, key) {
                         break;
                     }
                     text.push(c);
@@ -179,7 +179,7 @@ impl Parser<'_> {
     }
 
     /// Whether what follows a quotation mark says that the string is over.
-    fn ends(&self, key: bool) -> bool {
+    fn ends(&self, quote: char, key: bool) -> bool {
         let rest = self.rest.trim_start();
         match rest.chars().next() {
             None => true,
@@ -191,6 +191,8 @@ impl Parser<'_> {
                     || after.starts_with(|c: char| c.is_ascii_digit())
                     || ["true", "false", "null"].iter().any(|word| after.starts_with(word))
                     || after.is_empty()
+                    // Where strings have single marks, keys may have none.
+                    || quote == '\'' && after.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_').trim_start().starts_with(':')
             }
             // A comma was forgotten and a key follows.
             Some('"') => {

@@ -24,11 +24,11 @@ const NAMES: &[&str] = &[
     "original-source",
 ];
 
-/// Finds the agency. The text of the document and its authors must be there already.
-pub fn find(document: &Document, metas: &Metas, data: &json_ld::Article) -> Sourced<String> {
+/// Finds the agency. The text of the document must be there already; `byline` is the agency that the byline names.
+pub fn find(document: &Document, byline: Option<&str>, metas: &Metas, data: &json_ld::Article) -> Sourced<String> {
     let known = |text: &str| agency(text).map(str::to_string);
     let credited = data.source.as_deref().and_then(known).map(|agency| (agency, "json-ld".to_string()));
-    let author = || document.authors.iter().find_map(|author| Some((known(author)?, "byline".to_string())));
+    let author = || Some((known(byline?)?, "byline".to_string()));
     let meta = || metas.first(NAMES).find_map(|(name, value)| Some((known(value)?, named(name))));
     let found = credited.or_else(author).or_else(meta).or_else(|| in_text(document));
     // An agency's own site does not print another's copy.

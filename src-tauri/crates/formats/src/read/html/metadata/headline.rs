@@ -69,8 +69,8 @@ pub fn find(page: &Page, blocks: &[Block], said: &[(String, String)], url: Optio
     if let Some(Heading { score, at, marked }) = shown {
         let Some(block) = blocks.get(at) else { return Found { headline: None, block: None } };
         let first = block.tag == Tag::Heading(1);
-        let alone =
-            first && blocks.iter().filter(|block| block.tag == Tag::Heading(1) && !site.is(&block.text)).count() == 1;
+        let others = |other: &Block| other.tag == Tag::Heading(1) && !site.is(&other.text) && other.text != block.text;
+        let alone = first && !blocks.iter().any(others);
         let sure = score >= 0.7 || (alone || marked) && score >= 0.45 || marked && alone || said.is_empty() && first;
         if sure {
             let whole = squeeze(&block.text);
@@ -117,18 +117,24 @@ struct Heading {
 fn best_heading(page: &Page, blocks: &[Block], site: &Site, agreement: &dyn Fn(&Block) -> f64) -> Option<Heading> {
     let mut best: Option<Heading> = None;
     for (at, block) in blocks.iter().enumerate() {
-        if !matches!(block.tag, Tag::Heading(1 | 2)) || site.is(&block.text) || block.text.len() >= 400 {
+        if !matches!(block.tag, Tag::Heading(1..=3)) || site.is(&block.text) || block.text.len() >= 400 {
             continue;
         }
         let first = block.tag == Tag::Heading(1);
-        let marked = first && is_marked(page, block);
+        let node = element(page, block);
+        let marked = node.is_some_and(|node| is_marked(&node));
+        if block.tag == Tag::Heading(3) && !marked || block.links > 0 && node.is_some_and(|node| leads_home(&node)) {
+            continue;
+        }
         let aside = block
             .flags
             .iter()
             .any(|(_, flag)| matches!(flag, Flag::Related | Flag::Navigation | Flag::Comment | Flag::Hidden));
         // The headline of another article is a link to it.
         let linked = block.links * 10 >= block.length * 9;
-        let score = agreement(block) + if first { 0.2 } else { 0.0 } + if marked { 0.25 } else { 0.0 }
+        let score = agreement(block)
+            + if first { 0.2 } else { 0.0 }
+            + if marked && block.tag != Tag::Heading(3) { 0.25 } else { 0.0 }
             - if aside { 0.15 } else { 0.0 }
             - if linked { 0.1 } else { 0.0 };
         if best.is_none_or(|best| score > best.score) {
@@ -138,9 +144,19 @@ fn best_heading(page: &Page, blocks: &[Block], site: &Site, agreement: &dyn Fn(&
     best
 }
 
+/// Whether a heading is a link to the front page: the name of the site.
+fn leads_home(node: &NodeRef) -> bool {
+    let links = node.descendants_it().filter(|node| node.has_name("a"));
+    let mut links = links.chain(node.parent().filter(|parent| parent.has_name("a")));
+    links.any(|link| {
+        let href = link.attr("href").unwrap_or_default();
+        let path = href.split_once("://").map_or(&*href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        matches!(path.split(['?', '#']).next().unwrap_or_default(), "" | "/" | "index.html" | "index.php" | "./")
+    })
+}
+
 /// Whether the class of the heading says that it is the headline of the article.
-fn is_marked(page: &Page, block: &Block) -> bool {
-    let Some(node) = element(page, block) else { return false };
+fn is_marked(node: &NodeRef) -> bool {
     let class = format!("{} {}", node.attr("class").unwrap_or_default(), node.attr("itemprop").unwrap_or_default());
     [
         "headline",

@@ -24,7 +24,7 @@ use dom_query::Document as Page;
 
 use super::blocks::Block;
 use super::date::Notation;
-use super::json_ld;
+use super::{byline, json_ld};
 use crate::{Document, Field};
 use metas::Metas;
 use places::Places;
@@ -42,6 +42,8 @@ pub struct Found {
     metas: Metas,
     data: json_ld::Article,
     site: Site,
+    /// The agency that the byline names.
+    credit: Option<String>,
 }
 
 /// Reads the metadata of a page. `html` is its source, for the note that browsers leave when they save; `hint` the address
@@ -82,8 +84,13 @@ pub fn find(page: &Page, html: &str, blocks: &[Block], hint: Option<&str>) -> Fo
 
     let signed = signed::all(&places, &survey, &site);
     let sources = authors::Sources { metas: &metas, data: &data, signed: &signed, site: &site };
+    let mut credit = None;
     if let Some((names, from)) = authors::find(&sources) {
-        document.authors = names;
+        // An agency beside a person is whose copy it is; alone it signs as an author does.
+        let (agencies, people): (Vec<String>, Vec<String>) =
+            names.into_iter().partition(|name| byline::is_agency(name));
+        credit = agencies.first().cloned();
+        document.authors = if people.is_empty() { agencies } else { people };
         document.evidence.insert(Field::Authors, from);
     }
     let shown = shown::all(&places, &survey, &signed, notation);
@@ -136,7 +143,7 @@ pub fn find(page: &Page, html: &str, blocks: &[Block], hint: Option<&str>) -> Fo
     document.modified = set(&mut document, Field::Modified, dates.modified);
     let section = section(&metas, &data);
     document.section = set(&mut document, Field::Section, section);
-    Found { document, body: data.body.clone(), metas, data, site }
+    Found { document, body: data.body.clone(), metas, data, site, credit }
 }
 
 /// The fields that the text itself tells, once it is known: the agency, the authors where only their signature names
@@ -145,7 +152,8 @@ pub fn complete(document: &mut Document, found: &Found) {
     let text = document.text();
     let said = document.language.take().zip(document.evidence.remove(&Field::Language));
     document.language = set(document, Field::Language, language::of_text(said, &text));
-    document.agency = set(document, Field::Agency, agency::find(document, &found.metas, &found.data));
+    document.agency =
+        set(document, Field::Agency, agency::find(document, found.credit.as_deref(), &found.metas, &found.data));
     if document.authors.is_empty() {
         if let Some((names, from)) = signature::find(document, &found.site) {
             document.authors = names;

@@ -84,11 +84,11 @@ mod tests {
         check(
             r#"push([1,"{\"datePublished\":\"2021-05-03T10:00:00.000+00:00\"}"])"#,
             &[],
-            Some("2021-05-03T10:00:00Z"),
+            Some("2021-05-03T10:00:00+00:00"),
         );
         check("dataLayer.push({'publishdate': '2021-05-03', 'x': 1})", &[], Some("2021-05-03"));
         check("s.publish_date = '20210503';", &[], Some("2021-05-03"));
-        check(r#"{"first_publication_date":"2021-05-03T11:55:39+0000"}"#, &[], Some("2021-05-03T11:55:39Z"));
+        check(r#"{"first_publication_date":"2021-05-03T11:55:39+0000"}"#, &[], Some("2021-05-03T11:55:39+00:00"));
         check(r#"{"publishedDate":1620036000000}"#, &[], Some("2021-05-03T10:00:00Z"));
         check(r#"{"unpublishedAt":"2021-05-03"}"#, &[], None);
     }

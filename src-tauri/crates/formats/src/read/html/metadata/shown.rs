@@ -170,13 +170,12 @@ fn place_score(places: &Places, at: usize) -> i32 {
     };
     let gap = places.from_headline(at).unwrap_or(usize::MAX);
     let steps = i32::try_from(at.abs_diff(headline)).unwrap_or(i32::MAX).min(40);
+    if at < headline {
+        // Above the headline stands the article's date, and farther up that of the day.
+        return if steps <= 4 && places.is_near(at) { 26 - 4 * steps } else { -10 };
+    }
     if places.is_near(at) {
-        let closeness = 30 - steps - i32::try_from(gap / 70).unwrap_or(10);
-        if at < headline {
-            closeness - 4
-        } else {
-            closeness
-        }
+        30 - steps - i32::try_from(gap / 70).unwrap_or(10)
     } else if gap <= NEAR * 2 {
         0
     } else {

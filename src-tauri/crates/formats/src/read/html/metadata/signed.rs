@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::blocks::{Block, Tag};
 use super::super::byline;
 use super::super::date::{self, Notation, Order};
 use super::places::{is_running, Places};
@@ -72,6 +73,16 @@ pub fn best(signed: &[Signed]) -> Option<Signed> {
             }
         }
     }
+    // The line around an element may name more than it.
+    let whole = near()
+        .filter(|other| other.lead && other.at.zip(best.at).is_some_and(|(other, best)| other.abs_diff(best) <= 1))
+        .find(|other| {
+            let held = |name: &String| other.names.iter().any(|other| phrase::normal(other) == phrase::normal(name));
+            other.names.len() > best.names.len() && best.names.iter().all(held)
+        });
+    if let Some(whole) = whole {
+        best.names.clone_from(&whole.names);
+    }
     Some(best)
 }
 
@@ -132,7 +143,7 @@ fn in_mark(mark: &Mark, places: &Places, survey: &Survey, site: &Site) -> Option
         return None;
     }
     let lead = byline::has_lead(&text)
-        || before.as_deref().is_some_and(|before| byline::has_lead(before) || byline::is_lead(before));
+        || before.as_deref().is_some_and(|before| byline::has_lead(before) || ends_with_lead(before));
     let property = ["author", "creator"].iter().any(|word| mark.property.contains(word));
     let exact = mark.property.contains("author ") || property && mark.tag != "meta";
     let linked = leads_to_author(mark.link.as_deref());
@@ -205,8 +216,20 @@ fn label_before(places: &Places, at: Option<usize>, text: &str) -> Option<String
         let words: Vec<&str> = last.split_whitespace().collect();
         return Some(words.iter().skip(words.len().saturating_sub(3)).copied().collect::<Vec<_>>().join(" "));
     }
+    // A name in a button is no text: its block is the label.
+    let short = |block: &Block| block.text.split_whitespace().count() <= 3;
+    if !block.text.contains(first) && short(block) {
+        return Some(block.text.clone());
+    }
     let before = places.blocks.get(at.checked_sub(1)?)?;
-    (before.text.split_whitespace().count() <= 3).then(|| before.text.clone())
+    short(before).then(|| before.text.clone())
+}
+
+/// Whether the last words of a text begin a byline ("May 3, 2020 by").
+fn ends_with_lead(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (1..=words.len().min(3))
+        .any(|count| byline::is_lead(&words.iter().skip(words.len() - count).copied().collect::<Vec<_>>().join(" ")))
 }
 
 /// Bylines in lines of text near the headline.
@@ -223,29 +246,37 @@ fn in_lines(places: &Places, survey: &Survey, site: &Site) -> Vec<Signed> {
             label = Some(byline::is_lead(text));
             continue;
         }
-        if words > 45
-            || text.len() > 300
-            || is_running(block)
-            || headline
-            || places.is_aside(at, &survey.plain)
-            || before == Some(false)
-        {
+        let after = places.headline.is_some_and(|headline| at > headline);
+        if after && !near {
+            if let Some(name) = introduced(places, at) {
+                signed.push(Signed {
+                    names: vec![name],
+                    at: Some(at),
+                    score: LEAST,
+                    lead: false,
+                    near,
+                    from: "note about the author",
+                });
+            }
+        }
+        if words > 60 || headline || places.is_aside(at, &survey.plain) || before == Some(false) {
             continue;
         }
-        if near && !headline {
+        if near {
             // A section in a link looks like a name.
-            if let Some(names) = beside_date(text).filter(|_| block.links == 0).or_else(|| at_end(text)) {
+            let close = places.headline.is_some_and(|headline| (1..=3).contains(&at.saturating_sub(headline)));
+            let found = beside_date(text).or_else(|| list(text).filter(|_| close)).filter(|_| block.links == 0);
+            if let Some(names) = found.or_else(|| at_end(text)) {
                 signed.push(Signed { names, at: Some(at), score: 50, lead: false, near, from: "byline text" });
                 continue;
             }
         }
         let lead = byline::has_lead(text) || before == Some(true);
         let lead_inside = !lead && by_inside(text);
-        let after = places.headline.is_some_and(|headline| at > headline);
         if !(lead || lead_inside) || !(near || after && words <= 12) {
             continue;
         }
-        if words > 25 {
+        if words > 25 || text.len() > 300 || is_running(block) {
             continue;
         }
         let names = if near && words <= 4 { byline::named(text) } else { byline::authors(text) };
@@ -253,7 +284,7 @@ fn in_lines(places: &Places, survey: &Survey, site: &Site) -> Vec<Signed> {
         if names.is_empty() || names.len() > 8 {
             continue;
         }
-        let mut score = if lead { 34 } else { 24 };
+        let mut score = if lead { 34 } else { 30 };
         score += if near { 26 } else { 2 };
         score += if words <= 12 { 6 } else { 0 };
         if block.quote {
@@ -279,6 +310,25 @@ fn beside_date(text: &str) -> Option<Vec<String>> {
     }
     let names = byline::authors(text);
     (!names.is_empty() && names.len() <= 3 && byline::share(text, &names) >= 60).then_some(names)
+}
+
+/// The names in a line that holds several and nothing else.
+fn list(text: &str) -> Option<Vec<String>> {
+    let names = byline::authors(text);
+    (names.len() >= 2 && text.len() < 200 && byline::share(text, &names) >= 95).then_some(names)
+}
+
+/// A heading that is a name, and under it a text that begins with it ("Ada Quill covers the coast.").
+fn introduced(places: &Places, at: usize) -> Option<String> {
+    let (heading, text) = (places.blocks.get(at)?, places.blocks.get(at + 1)?);
+    let name = heading.text.trim();
+    let rest = text.text.strip_prefix(name)?;
+    let verb = rest.split_whitespace().next()?;
+    let verbs = [
+        "is", "covers", "writes", "reports", "works", "has", "joined", "was", "lives", "ist", "arbeitet", "schreibt",
+        "est", "es", "è", "jest", "är",
+    ];
+    (matches!(heading.tag, Tag::Heading(_)) && byline::is_name(name) && verbs.contains(&verb)).then(|| name.to_string())
 }
 
 /// The name in capitals at the end of a standfirst ("…, writes ADA QUILL").

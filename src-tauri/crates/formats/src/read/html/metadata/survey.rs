@@ -60,6 +60,8 @@ struct Says {
 }
 
 fn says(words: &str) -> Says {
+    // Page builders call everything a widget.
+    let words = &words.replace("elementor-widget", "").replace("wp-block", "");
     let fits = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(words));
     Says { date: fits(&DATES), author: fits(&AUTHORS), boxed: fits(&ASIDE) }
 }

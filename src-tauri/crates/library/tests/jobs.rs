@@ -148,7 +148,7 @@ fn many(desk: &Desk, count: usize) -> std::path::PathBuf {
 #[test]
 fn a_container_that_was_cut_off_goes_on_where_it_stopped() {
     let desk = desk();
-    let path = many(&desk, 900);
+    let path = many(&desk, 2500);
     let token = CancelToken::new();
     let (desk, token) = (&desk, &token);
     let report = std::thread::scope(|scope| {
@@ -165,12 +165,12 @@ fn a_container_that_was_cut_off_goes_on_where_it_stopped() {
         job.join().unwrap()
     });
     let there = desk.list("").total as usize;
-    assert!(report.cancelled && there > 0 && there < 900, "{there} came in");
+    assert!(report.cancelled && there > 0 && there < 2500, "{there} came in");
     assert_eq!(report.imported.len(), there);
     let again = desk.import(&[&path]);
-    assert_eq!(again.imported.len(), 900, "{}", again.summary);
+    assert_eq!(again.imported.len(), 2500, "{}", again.summary);
     let added = again.imported.iter().filter(|file| file.outcome == ImportOutcome::Added).count();
-    assert_eq!((added, desk.list("").total), (900 - there, 900));
+    assert_eq!((added, desk.list("").total), (2500 - there, 2500));
     let third = desk.import(&[&path]);
     assert_eq!(third.summary, "0 articles added, 1 already there");
     assert!(desk.library.check(&CancelToken::new()).unwrap().problems.is_empty());

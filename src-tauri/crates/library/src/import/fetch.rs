@@ -117,8 +117,10 @@ pub(super) fn fetch(with: &With, input: &Input) -> Fetched {
     }
     let articles = match articles(&bytes, &source, with) {
         Ok(found) => found,
-        Err(Lacking::Failed(file)) => return Fetched::Failed(file),
-        Err(Lacking::Asks(table)) => return Fetched::Asks(table),
+        Err(lacking) => match *lacking {
+            Lacking::Failed(file) => return Fetched::Failed(file),
+            Lacking::Asks(table) => return Fetched::Asks(table),
+        },
     };
     match sources::put(library, &source.sha256, &bytes) {
         Ok(()) => Fetched::Ready(File::new(source, articles)),
@@ -193,7 +195,7 @@ enum Lacking {
 }
 
 /// Reads and analyzes. An error when nothing could be read.
-fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, Lacking> {
+fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, Box<Lacking>> {
     let web = source.web.as_ref();
     let hints = Hints {
         file_name: Some(&source.file_name),
@@ -203,7 +205,7 @@ fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, Lack
     };
     let text = decoded(bytes, web.and_then(|web| web.charset.as_deref()));
     let found = read(&text, &hints, &with.columns);
-    let Found { mut documents, failed, .. } = found.map_err(|why| source.without(why, None))?;
+    let Found { mut documents, failed, .. } = found.map_err(|why| Box::new(source.without(why, None)))?;
     for document in documents.iter_mut().filter(|document| document.captured.is_none()) {
         document.captured = web.map(|web| web.at.clone());
     }
@@ -220,7 +222,7 @@ fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, Lack
         match too_long(&document) {
             _ if document.text().trim().is_empty() => {}
             None => kept.push((number, document)),
-            Some(why) if alone => return Err(Lacking::Failed(source.failed(FailureKind::TooLarge, why))),
+            Some(why) if alone => return Err(Box::new(Lacking::Failed(source.failed(FailureKind::TooLarge, why)))),
             // One long part does not take the others with it.
             Some(why) => {
                 let failed = source.failed(FailureKind::TooLarge, why);
@@ -229,10 +231,11 @@ fn articles(bytes: &[u8], source: &Source, with: &With) -> Result<Articles, Lack
         }
     }
     if kept.is_empty() && articles.failed.is_empty() && articles.asks.is_empty() {
-        return Err(source.without(ReadError::NoText, None));
+        return Err(Box::new(source.without(ReadError::NoText, None)));
     }
     let analyzed = |(number, document)| {
-        guarded(move || Ready::new(number, document, &with.rules)).ok_or_else(|| source.without(ReadError::Fault, None))
+        guarded(move || Ready::new(number, document, &with.rules))
+            .ok_or_else(|| Box::new(source.without(ReadError::Fault, None)))
     };
     articles.ready = kept.into_iter().map(analyzed).collect::<Result<_, _>>()?;
     Ok(articles)

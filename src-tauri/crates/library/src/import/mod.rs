@@ -28,6 +28,8 @@ use std::time::{Duration, Instant};
 
 /// How long one transaction may hold the writer while others wait.
 const BATCH: Duration = Duration::from_millis(250);
+/// Between two transactions while there is more to write.
+const BREATH: Duration = Duration::from_millis(1);
 /// Files read at once before they go to the writer.
 const CHUNK: usize = 16;
 
@@ -128,6 +130,10 @@ impl Library {
                 }
                 Ok(())
             })?;
+            if !left.is_empty() {
+                // Whoever waits for the writer gets it now; without a pause this thread would take it again at once.
+                std::thread::sleep(BREATH);
+            }
             for sha256 in written.unused {
                 sources::remove(&self.folder(), &sha256);
             }

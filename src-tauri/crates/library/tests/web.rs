@@ -281,11 +281,11 @@ fn only_what_the_user_typed_may_lead_into_a_private_network() {
     allow(&desk);
     // The page names its own address: that is not the user's word.
     let canonical = html("Cracks stop the ferry", BODY)
-        .replace("</head>", "<link rel=canonical href='http://router/admin'></head>");
+        .replace("</head>", "<link rel=canonical href='http://nas.local/admin'></head>");
     let article = desk.add("saved.html", canonical);
     let pages = Pages::default();
     check(&desk, &pages, &[article]);
-    assert_eq!(*pages.asked.lock().unwrap(), [("http://router/admin".to_string(), false)]);
+    assert_eq!(*pages.asked.lock().unwrap(), [("http://nas.local/admin".to_string(), false)]);
     desk.library.set_field(article, FieldKey::Url, Some("http://intranet/ferry")).unwrap();
     let pages = Pages::default();
     check(&desk, &pages, &[article]);

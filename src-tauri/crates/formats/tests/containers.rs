@@ -146,3 +146,69 @@ fn an_archive_is_known_by_its_content() {
     }
     check(read(&zipped(&[("book.xlsx", &book), ("pier.txt", WORDS.as_bytes())]), "a.zip"), 1, &["an Excel workbook"]);
 }
+
+#[test]
+fn messages_that_are_made_to_do_harm_get_an_answer() {
+    let head = "From: a@a.example\nSubject: Pier\nDate: Mon, 4 May 2026 10:00:00 +0200\n";
+    let part = |n: usize, inner: &str| format!("--b{n}\nContent-Type: multipart/mixed; boundary=b{}\n\n{inner}", n + 1);
+    let deep: String = (0..20_000).map(|n| part(n, "")).collect();
+    let messages = [
+        format!("{head}{}", "Content-Type: message/rfc822\n\n".repeat(30_000)),
+        format!(
+            "{head}Content-Type: message/rfc822\n\n{}",
+            format!("{head}Content-Type: message/rfc822\n\n").repeat(400)
+        ),
+        format!("{head}Content-Type: multipart/mixed; boundary=b0\n\n{deep}"),
+        format!("{head}Content-Type: multipart/mixed; boundary=x\n\n{}", "--x\n\nwords\n".repeat(30_000)),
+        format!(
+            "{head}Content-Type: multipart/mixed; boundary=x\n\n{}",
+            "--x\nContent-Type: text/html\n\n<p>words\n".repeat(30_000)
+        ),
+        format!("{head}X: {}\n\nwords", "=?utf-8?q?a?= ".repeat(70_000)),
+        format!("{head}Subject: {}\n\nwords", "=?utf-8?b?YQ==?= ".repeat(60_000)),
+        format!("{head}To: {}\n\nwords", "(".repeat(1_000_000)),
+        format!("{head}\n{}", "From: a\n".repeat(30_000)),
+        format!("{head}\n{}", "> quoted\n".repeat(30_000)),
+        format!("{head}\n{}", "Unsubscribe here\n".repeat(20_000)),
+        format!("{head}Content-Type: text/html\n\n{}", "<blockquote type=cite><div class=gmail_quote>".repeat(22_000)),
+        format!("From x Mon\n{head}\n\n").repeat(10_000),
+    ];
+    for (number, message) in messages.into_iter().enumerate() {
+        // A small stack, so that any recursion would show.
+        let started = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
+            let _ = read(message.as_bytes(), &format!("{number}.eml"));
+        });
+        started.unwrap().join().unwrap_or_else(|_| unreachable!("message {number}"));
+    }
+    // Whatever becomes of its bytes, a message gives an answer.
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/read");
+    for name in ["press-release.eml", "marche.mhtml", "skrzynka.mbox", "crawl.warc", "listed-pages.wacz"] {
+        let bytes = std::fs::read(fixtures.join(name)).unwrap();
+        for at in (0..bytes.len()).step_by(23) {
+            let mut broken = bytes.clone();
+            broken[at] ^= 0x55;
+            let _ = read(&broken, name);
+            let _ = read(&bytes[..at], name);
+        }
+    }
+}
+
+#[test]
+fn parts_of_pages_in_one_file_are_passed_over_and_names_do_not_matter() {
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/read");
+    for (fixture, media_type) in [
+        ("marche.mhtml", "multipart/related"),
+        ("bruecke.mht", "multipart/related"),
+        ("shiomi.eml", "message/rfc822"),
+        ("skrzynka.mbox", "message/rfc822"),
+        ("recolte.warc.gz", "text/html"),
+        ("listed-pages.wacz", "text/html"),
+    ] {
+        let bytes = std::fs::read(fixtures.join(fixture)).unwrap();
+        let expected = read(&bytes, fixture).unwrap();
+        assert_eq!(expected.documents[0].media_type, media_type);
+        for name in ["a.txt", "a.html", "a.md", "a.eml", "a.mhtml", "a.zip", "a"] {
+            assert_eq!(read(&bytes, name).unwrap(), expected, "{fixture} as {name}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ mod comments;
 mod headline;
 mod lines;
 mod links;
+pub mod mail;
 pub mod phrase;
 mod promotion;
 mod region;

@@ -55,6 +55,12 @@ pub fn kind(bytes: &[u8]) -> Option<&'static str> {
     controls(bytes).then_some("binary data")
 }
 
+/// Whether the bytes are a picture, a sound, a video or a font: what stands beside texts and holds none.
+pub fn is_media(bytes: &[u8]) -> bool {
+    const ENDS: &[&str] = &["picture", "icon", "sound file", "video", "font"];
+    kind(bytes).is_some_and(|kind| ENDS.iter().any(|end| kind.ends_with(end)))
+}
+
 /// What a zip archive holds, by the names at its beginning.
 fn zip(bytes: &[u8]) -> &'static str {
     let head = bytes.get(..bytes.len().min(8192)).unwrap_or_default();

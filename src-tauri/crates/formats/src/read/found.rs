@@ -45,6 +45,15 @@ impl Found {
         }
     }
 
+    /// Whether the budget is spent, so that neither the next part nor the `more` after it can be read; they stand among
+    /// the failed ones then, together.
+    pub fn is_full(&mut self, next: &str, more: usize, hints: &Hints) -> bool {
+        let Some(error) = hints.budget.and_then(super::Budget::spent) else { return false };
+        let part = if more == 0 { next.to_string() } else { format!("{next} and {more} more") };
+        self.failed.push(FailedPart { part, error });
+        true
+    }
+
     /// Adds what was found in the part of that name.
     pub fn add(&mut self, part: &str, found: Found) {
         let within = |inner: Option<String>| match inner {

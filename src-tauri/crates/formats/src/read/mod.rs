@@ -7,6 +7,7 @@ mod budget;
 mod companion;
 mod docx;
 mod draft;
+mod eml;
 pub mod encoding;
 mod found;
 mod gz;
@@ -15,6 +16,9 @@ mod json;
 mod manuscript;
 mod markdown;
 mod markup;
+mod mbox;
+mod mhtml;
+mod mime;
 mod package;
 mod plain;
 mod reading;
@@ -163,6 +167,9 @@ pub static READERS: &[&dyn Reader] = &[
     &table::Table,
     &xml::Xml,
     &ris::Ris,
+    &mhtml::Mhtml,
+    &eml::Eml,
+    &mbox::Mbox,
 ];
 
 /// Reads `bytes` with the reader that is surest of them. Bad input gives an error, never a panic; an `Ok` has at least

@@ -2,7 +2,7 @@
 use std::collections::HashSet;
 
 use super::package::{self, Package};
-use super::{binary, is_junk, pages_of, Budget, FailedPart, Found, Hints, ReadError, Reader, MOST_BYTES};
+use super::{binary, is_junk, pages_of, FailedPart, Found, Hints, ReadError, Reader, MOST_BYTES};
 
 /// The reader of zip archives.
 pub struct Zip;
@@ -41,14 +41,9 @@ impl Reader for Zip {
         }
         let names: HashSet<&str> = places.iter().map(|(name, _)| name.as_str()).collect();
         let mut found = Found::default();
-        let mut rest = places.iter().filter(|(name, _)| !is_beside(name, &names));
-        while let Some((name, at)) = rest.next() {
-            if let Some(spent) = hints.budget.and_then(Budget::spent) {
-                let part = match rest.count() {
-                    0 => name.clone(),
-                    more => format!("{name} and {more} more"),
-                };
-                found.failed.push(FailedPart { part, error: spent });
+        let parts: Vec<_> = places.iter().filter(|(name, _)| !is_beside(name, &names)).collect();
+        for (number, (name, at)) in parts.iter().enumerate() {
+            if found.is_full(name, parts.len() - number - 1, hints) {
                 break;
             }
             match package.unpack(*at) {

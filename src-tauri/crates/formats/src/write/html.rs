@@ -111,7 +111,8 @@ fn address(document: &Document) -> Option<&str> {
     document.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"))
 }
 
-fn escape(text: &str) -> String {
+/// Text in which no character is taken for markup.
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -3,7 +3,7 @@ use crate::Document;
 
 mod bibtex;
 mod csv;
-mod html;
+pub(crate) mod html;
 pub mod json;
 mod markdown;
 mod ris;

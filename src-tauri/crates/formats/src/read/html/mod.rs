@@ -3,7 +3,7 @@ mod blocks;
 pub mod byline;
 mod content;
 pub mod date;
-mod depth;
+pub(crate) mod depth;
 mod fragment;
 pub(super) mod json_ld;
 mod metadata;

@@ -1,15 +1,12 @@
 //! The article in a page: what belongs to it, what is left out and why.
 //!
-//! `dom_smoothie` (after Mozilla's Readability) finds the part of the page that holds the article. It finds nearly all of
-//! the text, with captions, boxes and links between; a second pass over the blocks of that part leaves those out, each
-//! with its reason, and takes back paragraphs that were lost.
-use std::collections::{HashMap, HashSet};
-
-use dom_query::Document as Page;
-use dom_smoothie::{Config, Readability};
-
-use super::blocks::{Block, Flag, Tag, MARK};
-use crate::clean::{self, Line};
+//! [`root`] finds the part of the page that holds the article. Inside it each passage is judged by the box that it stands
+//! in, by what the elements around it say, and by the cleaning rules; [`furniture`] takes whole boxes and lists, [`edges`]
+//! looks at the first and last passages. What is left out keeps its words, its reason and its place.
+use super::blocks::{Block, Blocks, Tag};
+use super::layout::{Layout, Passage, Place};
+use super::{edges, furniture, root};
+use crate::clean::{self, Line, Rule};
 use crate::{Paragraph, ParagraphKind, Removed};
 
 /// The article of a page.
@@ -23,281 +20,261 @@ pub struct Content {
     pub standfirst: Option<String>,
 }
 
-/// What becomes of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+/// What becomes of a passage.
+#[derive(Clone, Copy)]
+pub enum Verdict {
     /// It stands outside the article.
     Outside,
     /// It belongs to the body.
     Body,
-    /// It is the standfirst or the headline.
+    /// It is the headline or the standfirst.
     Field,
     /// It is left out, for this reason.
     Out(&'static str),
+    /// A cleaning rule takes it.
+    Rule(&'static Rule),
 }
 
-/// Finds the article among the blocks of a page. `page` is used up. `headline` is what the page's metadata says.
-pub fn find(page: Page, blocks: &[Block], headline: Option<&str>) -> Content {
-    let marks = main_marks(page, blocks);
-    let lines: Vec<Line> = blocks.iter().map(|block| Line::of(&block.text)).collect();
-    let mut kept: Vec<bool> = blocks.iter().map(|block| marks.contains(&block.mark)).collect();
-    let weights = Weights::of(blocks, &lines, &kept);
-    let running: Vec<bool> = blocks
-        .iter()
-        .zip(&lines)
-        .map(|(block, line)| is_running(block, line) && weights.reason(block).is_none())
-        .collect();
-    widen(blocks, &running, &weights, &mut kept);
-    let weights = Weights::of(blocks, &lines, &kept);
-    take_back(blocks, &lines, &weights, &mut kept);
-    let mut verdicts: Vec<Verdict> =
-        kept.iter().map(|kept| if *kept { Verdict::Body } else { Verdict::Outside }).collect();
-    leave_out(blocks, &lines, &weights, headline, &mut verdicts);
-    let tail: Vec<usize> =
-        (0..blocks.len()).rev().filter(|at| verdicts.get(*at) == Some(&Verdict::Body)).take(2).collect();
-    for at in tail {
-        if let Some(verdict) = verdicts.get_mut(at).filter(|_| lines.get(at).is_some_and(clean::is_author_note)) {
-            *verdict = Verdict::Out("about the author");
+impl Verdict {
+    /// Whether it belongs to the body.
+    pub const fn is_body(self) -> bool {
+        matches!(self, Self::Body)
+    }
+}
+
+/// What is known of the article beside its page.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// The headline, by the page's metadata.
+    pub headline: Option<&'a str>,
+    /// Its authors.
+    pub authors: &'a [String],
+}
+
+/// The passages of a page with what becomes of each.
+pub struct Judged<'a> {
+    /// The page.
+    pub layout: Layout<'a>,
+    /// The element that holds the article.
+    pub root: usize,
+    /// How each element, as a box, relates to the article.
+    pub places: Vec<Place>,
+    /// What becomes of each passage.
+    pub verdicts: Vec<Verdict>,
+    /// The words of the headline, as [`clean::phrase::normal`] writes them; empty when it is not known.
+    pub headline: String,
+}
+
+impl Judged<'_> {
+    /// What becomes of a passage.
+    pub fn is_body(&self, at: usize) -> bool {
+        self.verdicts.get(at).copied().is_some_and(Verdict::is_body)
+    }
+
+    /// Leaves a passage of the body out.
+    pub fn leave_out(&mut self, at: usize, reason: &'static str) {
+        if let Some(verdict) = self.verdicts.get_mut(at).filter(|verdict| verdict.is_body()) {
+            *verdict = Verdict::Out(reason);
         }
     }
-    let standfirst = standfirst(blocks, &lines, headline, &mut verdicts);
-    lists_of_links(blocks, &mut verdicts);
-    headings(blocks, &lines, &mut verdicts);
-    fill(blocks, &lines, &verdicts, &weights, standfirst)
-}
 
-/// Whether a block is running text by itself.
-fn is_running(block: &Block, line: &Line) -> bool {
-    line.sentence && line.words >= 8 && block.links * 3 < block.length
-}
-
-/// Numbers of the elements that the main-text finder keeps. It is a large piece of code over hostile input: should it
-/// panic, the page is read by the plainer rule in [`find`].
-fn main_marks(page: Page, blocks: &[Block]) -> HashSet<usize> {
-    const MOST_BLOCKS: usize = 60_000;
-    if blocks.len() > MOST_BLOCKS {
-        return HashSet::new();
+    /// How the box of a passage relates to the article.
+    pub fn place(&self, passage: &Passage) -> Place {
+        self.places.get(passage.host).copied().unwrap_or(Place::Box)
     }
-    let config = Config { keep_classes: false, disable_json_ld: true, ..Config::default() };
-    let run = std::panic::AssertUnwindSafe(|| {
-        Readability::with_document(page, None, Some(config)).and_then(|mut readability| readability.parse())
-    });
-    let Ok(Ok(article)) = std::panic::catch_unwind(run) else { return HashSet::new() };
-    let content: &str = &article.content;
-    let opening = format!("{MARK}=\"");
-    content.split(opening.as_str()).skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect()
-}
 
-/// How much text stands in each element: of the text that is kept, and of all running text.
-struct Weights {
-    kept: HashMap<usize, usize>,
-    running: HashMap<usize, usize>,
-    all_kept: usize,
-    all_running: usize,
-}
-
-impl Weights {
-    fn of(blocks: &[Block], lines: &[Line], kept: &[bool]) -> Self {
-        let mut weights = Self { kept: HashMap::new(), running: HashMap::new(), all_kept: 0, all_running: 0 };
-        for ((block, line), kept) in blocks.iter().zip(lines).zip(kept) {
-            if *kept {
-                weights.all_kept += block.length;
-                block.path.iter().for_each(|number| *weights.kept.entry(*number).or_default() += block.length);
-            }
-            if is_running(block, line) {
-                weights.all_running += block.length;
-                block.path.iter().for_each(|number| *weights.running.entry(*number).or_default() += block.length);
-            }
+    /// Whether the box of a list stands in a box of the article's text, as a wrapper of its own.
+    pub fn is_wrapped(&self, passage: &Passage) -> bool {
+        let mut number = self.layout.parent(passage.host);
+        while number != 0 && !self.layout.name(number).is_part() {
+            number = self.layout.parent(number);
         }
-        weights
-    }
-
-    /// What the elements around a block say against it. An element that holds much of the article says nothing: on some
-    /// page each class name stands on the body. Comments may be longer than the article.
-    fn reason(&self, block: &Block) -> Option<&'static str> {
-        let much = |weights: &HashMap<usize, usize>, number: &usize, all: usize| {
-            weights.get(number).copied().unwrap_or_default() * 10 > all * 4
-        };
-        let counts = |(number, flag): &&(usize, Flag)| {
-            let longer = !matches!(flag, Flag::Comment | Flag::Related | Flag::Hidden)
-                && much(&self.running, number, self.all_running);
-            !much(&self.kept, number, self.all_kept) && !longer
-        };
-        block.flags.iter().filter(counts).find_map(|(_, flag)| flag.reason())
-    }
-
-    /// The deepest element that holds nine tenths of the kept text.
-    fn root(&self) -> Option<usize> {
-        self.kept.iter().filter(|(_, weight)| **weight * 10 >= self.all_kept * 9).map(|(number, _)| *number).max()
+        number != 0 && self.places.get(number).copied().is_some_and(Place::is_text)
     }
 }
 
-/// Where the finder took one section of a longer article, or nothing: everything from the first to the last running text
-/// in the element that holds nearly all of it. `running` marks text that nothing speaks against.
-fn widen(blocks: &[Block], running: &[bool], weights: &Weights, kept: &mut [bool]) {
-    let length = |which: &dyn Fn(usize) -> bool| {
-        blocks.iter().enumerate().filter(|(at, _)| which(*at)).map(|(_, block)| block.length).sum::<usize>()
-    };
-    let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or_default();
-    let all = length(&|at| is(running, at));
-    let held = length(&|at| is(running, at) && is(kept, at));
-    if all == 0 || held * 100 >= all * WIDEN {
-        return;
-    }
-    let mut sums: HashMap<usize, usize> = HashMap::new();
-    for (block, _) in blocks.iter().zip(running).filter(|(_, running)| **running) {
-        block.path.iter().for_each(|number| *sums.entry(*number).or_default() += block.length);
-    }
-    let Some(root) = sums.iter().filter(|(_, sum)| **sum * 100 >= all * 85).map(|(number, _)| *number).max() else {
-        return;
-    };
-    let inside = |at: usize| is(running, at) && blocks.get(at).is_some_and(|block| block.path.contains(&root));
-    let (Some(first), Some(last)) =
-        ((0..blocks.len()).find(|at| inside(*at)), (0..blocks.len()).rfind(|at| inside(*at)))
+/// Finds the article among the blocks of a page.
+pub fn find(page: &Blocks, known: Known) -> Content {
+    let layout = Layout::of(page);
+    let weights = root::weights(&layout);
+    let Some(root) = root::find(&layout, &weights) else { return Content::default() };
+    let headline = known.headline.map(clean::phrase::normal).unwrap_or_default();
+    let places = layout.places(root);
+    let verdicts = vec![Verdict::Outside; layout.passages.len()];
+    let mut judged = Judged { layout, root, places, verdicts, headline };
+    stretch(&mut judged, &weights);
+    let kept: Vec<bool> =
+        judged.verdicts.iter().zip(&weights).map(|(verdict, weight)| verdict.is_body() && *weight > 0).collect();
+    let kept = judged.layout.sum_of(&kept);
+    furniture::sections(&mut judged, &kept);
+    furniture::teasers(&mut judged, &kept);
+    let reasons = judged.layout.reasons(&kept);
+    judge(&mut judged, &reasons);
+    furniture::contents(&mut judged);
+    edges::author(&mut judged, known.authors);
+    let standfirst = edges::standfirst(&mut judged);
+    edges::headline(&mut judged);
+    furniture::links(&mut judged);
+    edges::repeated(&mut judged);
+    edges::headings(&mut judged);
+    fill(&judged, &reasons, standfirst)
+}
+
+/// Takes the passages of the article's part of the page into the body, from its first to its last running text, and
+/// around those what stands in the boxes of the text.
+fn stretch(judged: &mut Judged, weights: &[i64]) {
+    let inside = |at: usize| judged.layout.holds(judged.root, at);
+    let running: Vec<bool> = weights.iter().enumerate().map(|(at, weight)| *weight > 0 && inside(at)).collect();
+    let reasons = judged.layout.reasons(&judged.layout.sum_of(&running));
+    let reason = |passage: &Passage| reasons.get(passage.block.mark).copied().flatten();
+    let is_running = |at: usize| running.get(at).copied().unwrap_or_default();
+    let good = |(at, passage): &(usize, &Passage)| is_running(*at) && reason(passage).is_none();
+    let all = || judged.layout.passages.iter().enumerate();
+    let place = |list: Vec<usize>| Some((list.first().copied()?, list.last().copied()?));
+    let Some((first, last)) = place(all().filter(good).map(|(at, _)| at).collect())
+        .or_else(|| place((0..running.len()).filter(|at| is_running(*at)).collect()))
     else {
         return;
     };
-    for (at, (block, kept)) in blocks.iter().zip(kept.iter_mut()).enumerate() {
-        let place = at + 1 >= first && at <= last && block.path.contains(&root);
-        *kept |= place && block.links * 2 < block.length && weights.reason(block).is_none();
+    let mut verdicts = judged.verdicts.clone();
+    for ((at, passage), verdict) in all().zip(verdicts.iter_mut()).filter(|((at, _), _)| inside(*at)) {
+        let place = judged.place(passage);
+        *verdict = if (first..=last).contains(&at) {
+            if between(judged, passage, place) {
+                Verdict::Body
+            } else {
+                Verdict::Out("link to another article")
+            }
+        } else if beside(passage, place, at < first) {
+            Verdict::Body
+        } else {
+            Verdict::Outside
+        };
+    }
+    let start = judged.layout.spans.get(judged.root).map(|(start, _)| *start).unwrap_or_default();
+    let is_headline =
+        |passage: &Passage| passage.line.normal == judged.headline || passage.block.tag == Tag::Heading(1);
+    if let Some(title) = all()
+        .take(start)
+        .filter(|(_, passage)| is_headline(passage))
+        .map(|(at, _)| at)
+        .last()
+        .filter(|_| !judged.headline.is_empty())
+    {
+        // Between the headline and the part that holds the article there may be a box of text like those in it.
+        for ((_, passage), verdict) in all().zip(verdicts.iter_mut()).take(start).skip(title + 1) {
+            let text = judged.place(passage).is_text() && reason(passage).is_none();
+            if text && !passage.linky() && (passage.prose || passage.block.tag != Tag::Other) {
+                *verdict = Verdict::Body;
+            }
+        }
+    }
+    judged.verdicts = verdicts;
+}
+
+/// Whether a passage between the first and the last running text belongs to the body by its box and its links.
+fn between(judged: &Judged, passage: &Passage, place: Place) -> bool {
+    let block = passage.block;
+    let linked = block.linked();
+    if linked < 0.5 || block.heading() > 0 || judged.layout.is_row(passage) {
+        return true;
+    }
+    match block.tag {
+        Tag::Item => place.is_text() || linked < 0.8 || judged.is_wrapped(passage),
+        Tag::Paragraph => place == Place::Main && (linked < 0.9 || passage.line.sentence),
+        _ => false,
     }
 }
 
-/// Below this share (in hundredths) of the page's running text, what the finder keeps is taken for a part of the article.
-const WIDEN: usize = 60;
-
-/// Takes back paragraphs between the first and the last kept block that stand in the same part of the page and look like
-/// running text: the finder drops lists, short paragraphs and first paragraphs in boxes of their own.
-fn take_back(blocks: &[Block], lines: &[Line], weights: &Weights, kept: &mut [bool]) {
-    let (Some(first), Some(last), Some(root)) =
-        (kept.iter().position(|kept| *kept), kept.iter().rposition(|kept| *kept), weights.root())
-    else {
-        return;
-    };
-    for ((at, (block, line)), kept) in blocks.iter().zip(lines).enumerate().zip(kept) {
-        let between = at > first && at < last;
-        let part = matches!(block.tag, Tag::Heading(2..=4) | Tag::Item | Tag::Row | Tag::Paragraph);
-        let running = line.sentence && line.words >= 8 || between && part;
-        *kept |=
-            block.path.contains(&root) && running && block.links * 2 < block.length && weights.reason(block).is_none();
-    }
+/// The same for one before the first or after the last of them.
+fn beside(passage: &Passage, place: Place, before: bool) -> bool {
+    let block = passage.block;
+    let sentence = place == Place::Main && block.tag == Tag::Paragraph && passage.line.sentence && block.linked() < 0.9;
+    place.is_text()
+        && (!passage.linky() || sentence)
+        && match block.tag {
+            Tag::Paragraph | Tag::Item => true,
+            Tag::Heading(level) => !before || level >= 2,
+            Tag::Row => !before,
+            Tag::Other => false,
+        }
 }
 
-fn leave_out(blocks: &[Block], lines: &[Line], weights: &Weights, headline: Option<&str>, verdicts: &mut [Verdict]) {
-    let headline = headline.map(clean::phrase::normal).unwrap_or_default();
+/// What stands at the top of an article only: below it, a short line with a name or a date may well be news.
+const TOP: &[&str] = &["date-line", "byline", "age"];
+
+/// Leaves out what the elements around it or a cleaning rule speak against.
+fn judge(judged: &mut Judged, reasons: &[Option<&'static str>]) {
     let mut before = 0;
-    for ((block, line), verdict) in blocks.iter().zip(lines).zip(verdicts.iter_mut()) {
-        if *verdict != Verdict::Body {
-            continue;
-        }
+    for at in 0..judged.verdicts.len() {
+        let Some(passage) = judged.layout.passages.get(at).filter(|_| judged.is_body(at)) else { continue };
         let top = before < 3;
-        before += usize::from(line.sentence && line.words > 12);
-        let rule = clean::rule(line).filter(|rule| {
-            !matches!(rule.id, "date-line" | "byline" | "age") || top || rule.id == "byline" && line.words < 8
-        });
-        let linked = block.links * 10 >= block.length * 9 && line.words <= 30;
-        *verdict = if !headline.is_empty() && line.normal == headline {
+        let again = before <= 1 && !judged.headline.is_empty() && passage.line.normal == judged.headline;
+        before += usize::from(passage.line.sentence && passage.words > 12);
+        let verdict = if again {
             Verdict::Out("headline again")
-        } else if let Some(reason) = weights.reason(block) {
+        } else if let Some(reason) = reasons.get(passage.block.mark).copied().flatten() {
             Verdict::Out(reason)
-        } else if let Some(rule) = rule {
-            Verdict::Out(rule.reason)
-        } else if linked && matches!(block.tag, Tag::Paragraph | Tag::Other) {
-            Verdict::Out("link to another article")
+        } else if let Some(rule) = rule(passage, judged.place(passage).is_text(), top) {
+            Verdict::Rule(rule)
         } else {
             Verdict::Body
         };
-    }
-}
-
-/// The standfirst: a block that the page marks as such, between the headline and the body. It is a field of its own.
-fn standfirst(blocks: &[Block], lines: &[Line], headline: Option<&str>, verdicts: &mut [Verdict]) -> Option<String> {
-    let headline = headline.map(clean::phrase::normal).unwrap_or_default();
-    let first = verdicts.iter().position(|verdict| *verdict == Verdict::Body)?;
-    let until = (first + 2).min(blocks.len());
-    let title = lines
-        .iter()
-        .take(until)
-        .rposition(|line| !headline.is_empty() && line.normal == headline)
-        .unwrap_or(first.saturating_sub(6));
-    let places = title..until;
-    for at in places {
-        let (Some(block), Some(line), Some(verdict)) = (blocks.get(at), lines.get(at), verdicts.get_mut(at)) else {
-            continue;
-        };
-        let marked = block.flags.iter().any(|(_, flag)| *flag == Flag::Standfirst)
-            && block.flags.iter().filter(|(_, flag)| flag.reason().is_some()).count() == 0;
-        let heading = matches!(block.tag, Tag::Heading(2..=4)) && line.words >= 8;
-        if (marked || heading)
-            && (3..=80).contains(&line.words)
-            && line.normal != headline
-            && clean::rule(line).is_none()
-            && block.links * 3 < block.length
-        {
-            *verdict = Verdict::Field;
-            return Some(line.text.clone());
-        }
-    }
-    None
-}
-
-/// Two and more items in a row that are nothing but links.
-fn lists_of_links(blocks: &[Block], verdicts: &mut [Verdict]) {
-    let linked = |block: &Block| block.tag == Tag::Item && block.links * 10 >= block.length * 8;
-    let mut at = 0;
-    while at < blocks.len() {
-        let run = blocks.iter().skip(at).take_while(|block| linked(block)).count();
-        if run >= 2 {
-            for verdict in verdicts.iter_mut().skip(at).take(run).filter(|verdict| **verdict == Verdict::Body) {
-                *verdict = Verdict::Out("link to another article");
-            }
-        }
-        at += run.max(1);
-    }
-}
-
-/// Headings with no text under them.
-fn headings(blocks: &[Block], lines: &[Line], verdicts: &mut [Verdict]) {
-    let mut text_below = false;
-    for at in (0..blocks.len()).rev() {
-        let (Some(block), Some(line), Some(verdict)) = (blocks.get(at), lines.get(at), verdicts.get_mut(at)) else {
-            continue;
-        };
-        if *verdict != Verdict::Body {
-            continue;
-        }
-        match block.tag {
-            Tag::Heading(_) if !text_below => *verdict = Verdict::Out("heading without text"),
-            Tag::Heading(_) => {}
-            _ => text_below |= line.words > 3,
+        if let Some(held) = judged.verdicts.get_mut(at) {
+            *held = verdict;
         }
     }
 }
 
-fn fill(
-    blocks: &[Block],
-    lines: &[Line],
-    verdicts: &[Verdict],
-    weights: &Weights,
-    standfirst: Option<String>,
-) -> Content {
+/// The cleaning rule that takes a passage. In the boxes of the article's text some rules ask for more than words: plain
+/// text has no links and headings to tell a pointer from a sentence.
+pub fn rule(passage: &Passage, text: bool, top: bool) -> Option<&'static Rule> {
+    let block = passage.block;
+    let heading = block.heading() > 0;
+    let part = matches!(block.tag, Tag::Item | Tag::Row);
+    let holds = |rule: &&Rule| match rule.id {
+        "age" if part => false,
+        id if TOP.contains(&id) => top || id == "byline" && passage.line.words < 8,
+        "address" => {
+            !text || block.links > 0 || passage.line.text.starts_with("http") || passage.line.text.starts_with("www")
+        }
+        "pointer" => block.tag != Tag::Row && (block.linked() >= 0.3 || heading),
+        "related" => block.tag != Tag::Row && (block.linked() >= 0.3 || heading || passage.short(8)),
+        "rights" => !text || !heading && !part && passage.words >= 3,
+        "navigation" | "share" => !text || !heading,
+        _ => true,
+    };
+    passage.rule().filter(holds)
+}
+
+fn fill(judged: &Judged, reasons: &[Option<&'static str>], standfirst: Option<String>) -> Content {
     let mut content = Content { standfirst, ..Content::default() };
-    for ((block, line), verdict) in blocks.iter().zip(lines).zip(verdicts) {
+    for (at, (passage, verdict)) in judged.layout.passages.iter().zip(&judged.verdicts).enumerate() {
         let before = content.paragraphs.len();
-        let reason = match verdict {
+        let around = || reasons.get(passage.block.mark).copied().flatten();
+        let (rule, reason) = match verdict {
             Verdict::Field => continue,
             Verdict::Body => {
-                content.paragraphs.push(Paragraph { text: block.text.clone(), kind: kind(block, line) });
+                let kind = kind(passage.block, &passage.line);
+                content.paragraphs.push(Paragraph { text: passage.block.text.clone(), kind });
                 continue;
             }
-            Verdict::Out(reason) => reason,
-            // Menus are not worth bringing back; sentences may be.
-            Verdict::Outside if line.words < 8 || block.links * 2 >= block.length => continue,
+            Verdict::Out(reason) => (None, *reason),
+            Verdict::Rule(rule) => (Some(rule.id.to_string()), rule.reason),
+            // Menus are not worth bringing back; sentences may be, and what stands around the text.
+            Verdict::Outside
+                if (passage.words < 8 || passage.linky())
+                    && (around().is_some() || !judged.layout.holds(judged.root, at)) =>
+            {
+                continue
+            }
             Verdict::Outside => {
-                weights.reason(block).or(clean::rule(line).map(|rule| rule.reason)).unwrap_or("outside the article")
+                let link = || passage.linky().then_some("link to another article");
+                let rule = || Some(passage.rule()?.reason);
+                (None, around().or_else(rule).or_else(link).unwrap_or("outside the article"))
             }
         };
-        content.removed.push(Removed { text: block.text.clone(), rule: None, reason: reason.to_string(), before });
+        content.removed.push(Removed { text: passage.block.text.clone(), rule, reason: reason.to_string(), before });
     }
     content
 }

@@ -4,9 +4,15 @@ pub mod byline;
 mod content;
 pub mod date;
 pub(crate) mod depth;
+mod edges;
+mod elements;
+mod flags;
 mod fragment;
+mod furniture;
 pub(super) mod json_ld;
+mod layout;
 mod metadata;
+mod root;
 
 use dom_query::Document as Page;
 pub(super) use fragment::fragment;
@@ -96,10 +102,11 @@ pub(super) fn page(html: &str, hints: &Hints) -> Result<Document, ReadError> {
         )));
     }
     let page = Page::from(html.as_ref());
-    let blocks = blocks::collect(&page);
-    let mut found = metadata::find(&page, &html, &blocks, hints.url);
+    let blocks = blocks::walk(&page);
+    let mut found = metadata::find(&page, &html, &blocks.blocks, hints.url);
     let mut document = std::mem::take(&mut found.document);
-    let content = content::find(page, &blocks, document.headline.as_deref());
+    let known = content::Known { headline: document.headline.as_deref(), authors: &document.authors };
+    let content = content::find(&blocks, known);
     document.paragraphs = content.paragraphs;
     document.removed = content.removed;
     if let Some(standfirst) = content.standfirst {

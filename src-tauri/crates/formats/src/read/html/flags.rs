@@ -1,0 +1,206 @@
+//! What the names of a page's elements say about the text in them: tag, class, id and role.
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use dom_query::NodeRef;
+use regex::{Regex, RegexSet, RegexSetBuilder};
+
+/// What an element says about the text in it, by its tag, class, id or role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Flag {
+    /// A caption or credit.
+    Caption,
+    /// Related or other articles.
+    Related,
+    /// Share and follow buttons.
+    Share,
+    /// Newsletter, subscription, paywall.
+    Newsletter,
+    /// Box about the author.
+    Author,
+    /// Byline, date, section.
+    Meta,
+    /// Advertisement.
+    Ad,
+    /// Readers' comments and their form.
+    Comment,
+    /// Cookie notice, dialog.
+    Cookie,
+    /// Menus, breadcrumbs, tags, sidebars, footers.
+    Navigation,
+    /// A form to fill in.
+    Form,
+    /// Not shown on the page.
+    Hidden,
+    /// The standfirst: no reason to leave it out.
+    Standfirst,
+}
+
+impl Flag {
+    /// The reason for leaving the text out, for people; `None` for flags that are no reason.
+    pub const fn reason(self) -> Option<&'static str> {
+        Some(match self {
+            Flag::Caption => "photo caption",
+            Flag::Related => "link to another article",
+            Flag::Share => "share buttons",
+            Flag::Newsletter => "newsletter or subscription",
+            Flag::Author => "about the author",
+            Flag::Meta => "byline or date line",
+            Flag::Ad => "advertisement",
+            Flag::Comment => "readers' comments",
+            Flag::Cookie => "notice of the page",
+            Flag::Navigation => "navigation of the page",
+            Flag::Form => "form of the page",
+            Flag::Hidden => "not shown on the page",
+            Flag::Standfirst => return None,
+        })
+    }
+}
+
+/// Classes and ids that give a flag. The names are matched as words between separators, in lower case.
+const CLASSES: &[(Flag, &str)] = &[
+    (
+        Flag::Standfirst,
+        r"\b(?:standfirst|dek|deck|sub-?title|sub-?headline|subhead|article-?(?:summary|intro|lead|description|excerpt|subtitle|dek|sub)|entry-?(?:summary|subtitle)|post-?(?:excerpt|subtitle|intro)|lead-?(?:text|paragraph)?|intro(?:-?text)?|chapo|chapeau|vorspann|bajada|copete|entradilla|sottotitolo|occhiello)\b",
+    ),
+    (
+        Flag::Caption,
+        r"\b(?:(?:\w+-)?captions?(?:-\w+){0,2}|wp-caption(?:-text)?|figcaption|photo-?credits?|(?:image|img|photo|media|picture|video|foto|bild)-?(?:credits?|captions?|meta|source|info|description|legend|text|copyright|unterschrift)|credits?|bildunterschrift|copyright|legende|pie-?(?:de-?)?foto|slideshow\w*|gallery-?(?:item|caption|text)?|carousel\w*|thumb-?caption|vjs-[\w-]+)\b",
+    ),
+    (
+        Flag::Comment,
+        r"\b(?:comments?(?:-?(?:list|area|section|form|respond|body|wrapper|container|content|box|thread|count|link)s?)?|comment-\w+|disqus\w*|respond|livefyre|discussion|fb-comments|commentlist|coral|kommentare?|commentaires|comentarios|reader-?comments)\b",
+    ),
+    (
+        Flag::Share,
+        r"\b(?:share(?:d|rs?|this|daddy|tools?|bar|buttons?|links?|-\w+)*|sharing(?:-\w+)*|social[\w-]*|follow(?:-?us|-\w+)?|addthis\w*|addtoany\w*|a2a\w*|(?:article|post|entry|page)-?(?:tools?|actions?|toolbar)|toolbar|print-?(?:link|button|only)?|tweet-?button|like-?button|wp-ulike|jp-(?:sharing|likes)\w*|sd-\w+)\b",
+    ),
+    (
+        Flag::Related,
+        r"\b(?:related[\w-]*|jp-relatedposts|yarpp\w*|recirc(?:ulation)?[\w-]*|recommend(?:ed|ations?)?[\w-]*|read-?(?:more|next|also)[\w-]*|more-?(?:from|stories|on|news|articles|posts|like|in|content|link)[\w-]*|trending[\w-]*|popular[\w-]*|most-?(?:read|viewed|popular|recent)[\w-]*|also-?(?:like|read)[\w-]*|you-?may\w*|(?:\w+-)?teasers?[\w-]*|(?:\w+-)?promos?[\w-]*|outbrain|ob-\w+|taboola\w*|zergnet|mgid|revcontent|(?:next|prev|previous)-?(?:article|post|story|up)[\w-]*|post-?nav\w*|nav-?links|suggest(?:ed|ions?)[\w-]*|inline-?(?:story|link|related|promo)[\w-]*|see-?also|further-?reading|latest[\w-]*|up-?next|similar[\w-]*|in-?article-?(?:link|related|promo)|story-?(?:list|card)s?|card-?list|post-?list|siblings?|crosslink\w*|onward\w*|rich-?link|pull-?in|backlinks?)\b",
+    ),
+    (
+        Flag::Newsletter,
+        r"\b(?:(?:\w+-)*newsletters?[\w-]*|(?:\w+-)?subscri(?:be|ption|bers?)[\w-]*|sign-?up[\w-]*|mailing-?list|mailchimp|mc-embed[\w-]*|mc4wp\w*|opt-?in[\w-]*|paywall[\w-]*|donat(?:e|ions?)[\w-]*|membership[\w-]*|reg-?wall|register-?wall|login[\w-]*|cta|call-?to-?action|piano\w*|abo-?box)\b",
+    ),
+    (
+        Flag::Author,
+        r"\b(?:author-?(?:bio(?:graphy)?|box|card|profile|description|about|block|details|wrap(?:per)?|area|section|desc)[\w-]*|about-?(?:the-?)?author[\w-]*|(?:\w+-)?bio|post-?author[\w-]*|contributor-?(?:bio|info|box)?|writer-?(?:bio|info)?|pp-author\w*|sabox\w*|molongui\w*|abh-\w+|autorenbox|author-?info)\b",
+    ),
+    (
+        Flag::Meta,
+        r"\b(?:(?:\w+-)*byline[\w-]*|(?:post|entry|article|story|blog|content)-?(?:meta|date|info|time|header-?info|author|authors|category|categories|details|timestamp)[\w-]*|meta-?(?:data|info|date|author)?|date-?line|timestamp|pub-?date|publish(?:ed)?-?(?:date|on|time)?|time-?stamp|reading-?time|read-?time|posted-?(?:on|by|in)|kicker|eyebrow|dateline|author-?name|authors?|vcard|section-?(?:name|label))\b",
+    ),
+    (
+        Flag::Ad,
+        r"\b(?:ads?|ad-?(?:\d+|slot|unit|container|wrapper|box|label|banner|block|placement|text|holder|space|zone|code|server|content|inserter)[\w-]*|adsense|adsbygoogle|advert(?:s|isement|isements|ising|orial)?[\w-]*|sponsor(?:ed|s)?[\w-]*|dfp[\w-]*|gpt-?ad\w*|google-?ads?|(?:top|bottom|side)-?banner|anzeige|werbung|publicidad|publicite|pubblicita|affiliate[\w-]*|adv|teads)\b",
+    ),
+    (
+        Flag::Cookie,
+        r"\b(?:cookies?[\w-]*|consent[\w-]*|gdpr[\w-]*|pop-?ups?|modal\w*|tooltips?|error-?(?:screen|desc|message|msg)|abuse-\w+|overlays?|lightbox|toast|onetrust\w*|cc-window|dialog|alert-?bar|notice-?bar|site-?notice|no-?script|adblock\w*)\b",
+    ),
+    (
+        Flag::Navigation,
+        r"\b(?:nav|navbar|navigation|(?:\w+-)?menu|bread-?crumbs?[\w-]*|paginat(?:ion|or)|pager|page-?(?:links|nav\w*)|skip-?(?:link|to-?content|nav)|toc|(?:ez-|lwptoc)toc\w*|table-?of-?contents|contents-?(?:list|box|table)|site-?(?:header|footer|nav|map|info)|masthead|(?:page|global|main)-?footer|footer[\w-]*|side-?bars?[\w-]*|tags?|tag-?(?:list|links|cloud|s)|post-?tags?|entry-?tags|article-?tags|tags-?(?:links|list)|cat-?links|topics?|topic-?(?:list|tags|links)|categor(?:y|ies)-?(?:list|links)?|keywords|jump-?(?:link|to)|back-?to-?top|edit-?(?:link|section)|mw-editsection|search-?(?:form|box|bar)|language-?(?:switcher|list)|hotbar|ticker|post-?nav)\b",
+    ),
+];
+
+static CLASS: LazyLock<Option<RegexSet>> = LazyLock::new(|| {
+    RegexSetBuilder::new(CLASSES.iter().map(|(_, pattern)| format!("(?-u){pattern}")))
+        .dfa_size_limit(32 << 20)
+        .build()
+        .ok()
+});
+
+static HIDDEN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden").ok());
+
+/// Names of classes, ids and roles that pages repeat a few hundred times, with what they say.
+#[derive(Default)]
+pub struct Known(HashMap<String, Rc<[Flag]>>);
+
+/// The words of an element's attributes, as the patterns read them.
+pub fn words_of(node: &NodeRef, name: &str) -> String {
+    let mut words = String::new();
+    for attribute in ["class", "id", "role", "aria-label", "data-testid", "data-component", "data-type"] {
+        if let Some(value) = node.attr(attribute) {
+            let start = words.len();
+            words.push(' ');
+            split_words(&value, &mut words);
+            // The address of a heading is made from its words, which are the article's ("menu-planning-for-ten").
+            if attribute == "id" {
+                let id = words.get(start..).unwrap_or_default().trim();
+                let slug = id.split('-').filter(|word| word.contains(|c: char| c.is_ascii_alphabetic())).count() >= 4;
+                if slug || is_heading(name) {
+                    words.truncate(start);
+                }
+            }
+        }
+    }
+    words
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// What an element says of its text; `words` are its own ([`words_of`]).
+pub fn flags_of(node: &NodeRef, name: &str, words: &str, known: &mut Known) -> Vec<Flag> {
+    let mut found = Vec::new();
+    match name {
+        "figcaption" | "caption" => found.push(Flag::Caption),
+        "nav" | "menu" | "footer" => found.push(Flag::Navigation),
+        "aside" => found.push(Flag::Related),
+        "address" => found.push(Flag::Meta),
+        "form" => found.push(Flag::Form),
+        "body" | "html" | "article" | "main" => return found,
+        _ => {}
+    }
+    if node.has_attr("hidden")
+        || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
+        || node.attr("style").is_some_and(|style| HIDDEN.as_ref().is_some_and(|hidden| hidden.is_match(&style)))
+    {
+        found.push(Flag::Hidden);
+    }
+    if !words.is_empty() {
+        found.extend(known.said(words).iter());
+        if words.contains("complementary") || words.contains("contentinfo") {
+            found.push(Flag::Navigation);
+        }
+    }
+    found
+}
+
+impl Known {
+    fn said(&mut self, words: &str) -> Rc<[Flag]> {
+        if let Some(flags) = self.0.get(words) {
+            return flags.clone();
+        }
+        let matches = CLASS.as_ref().map(|set| set.matches(words));
+        let said = |at: usize| matches.as_ref().is_some_and(|matches| matches.matched(at));
+        let flags: Rc<[Flag]> =
+            CLASSES.iter().enumerate().filter(|(at, _)| said(*at)).map(|(_, (flag, _))| *flag).collect();
+        self.0.insert(words.to_string(), flags.clone());
+        flags
+    }
+}
+
+/// Class names in lower case with hyphens between the words: "articleFooter__tags" is "article-footer-tags".
+fn split_words(value: &str, into: &mut String) {
+    let mut before = ' ';
+    for c in value.chars().take(400) {
+        if c.is_uppercase() && before.is_lowercase() {
+            into.push('-');
+        }
+        match c {
+            '_' | ':' | '.' | '/' | '-' => {
+                if !into.ends_with(['-', ' ']) {
+                    into.push('-');
+                }
+            }
+            c => into.extend(c.to_lowercase()),
+        }
+        before = c;
+    }
+}

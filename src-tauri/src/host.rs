@@ -1,11 +1,14 @@
 //! The state of the app: the open library, and how a command gets at it.
 use crate::jobs::Jobs;
 use crate::wire::error::{Code, Error};
-use crate::wire::Crosses;
-use broadsheet_library::{CancelToken, Library, SystemClock};
+use crate::wire::jobs::JobProgress;
+use crate::wire::watch::WatchEvent;
+use crate::wire::{Crosses, Id};
+use broadsheet_library::{CancelToken, JobReport, Library, SystemClock, Watcher};
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use tauri::ipc::Channel;
 
 /// What a command answers.
 pub type Answer<T> = Result<T, Error>;
@@ -15,12 +18,20 @@ pub struct Host {
     library: RwLock<Result<Arc<Library>, Error>>,
     /// The running jobs.
     pub jobs: Jobs,
+    /// Watches the folders of the open library, and whom it tells.
+    watching: Mutex<Watching>,
+}
+
+#[derive(Default)]
+struct Watching {
+    watcher: Option<Watcher>,
+    told: Option<Channel<WatchEvent>>,
 }
 
 impl Host {
     /// Opens the library in `folder`. A library that does not open is not an end: the window says why.
     pub fn start(folder: &Path) -> Self {
-        Self { library: RwLock::new(open(folder)), jobs: Jobs::default() }
+        Self { library: RwLock::new(open(folder)), jobs: Jobs::default(), watching: Mutex::default() }
     }
 
     /// The open library.
@@ -60,26 +71,82 @@ impl Host {
         self.change(|library| Ok(Arc::new(library?.move_to(folder)?)))
     }
 
+    /// Starts a job; its id comes at once, progress and report over the channel.
+    pub fn run_job(
+        &self,
+        on_progress: Channel<JobProgress>,
+        work: impl FnOnce(
+                &Library,
+                &CancelToken,
+                &(dyn Fn(broadsheet_library::JobProgress) + Sync),
+            ) -> Result<JobReport, broadsheet_library::Error>
+            + Send
+            + 'static,
+    ) -> Answer<Id> {
+        // A channel whose window has gone has nobody to tell.
+        let tell = move |progress| drop(on_progress.send(progress));
+        Ok(self.jobs.start(self.library()?, work, tell))
+    }
+
+    /// Tells `channel` from now on what happens in the watched folders of the open library.
+    pub fn follow(&self, channel: Channel<WatchEvent>) -> Answer<()> {
+        self.watching().told = Some(channel);
+        self.watch()
+    }
+
+    /// Watches the folders of the library that is open now, and of no other.
+    fn watch(&self) -> Answer<()> {
+        let library = self.library()?;
+        let mut watching = self.watching();
+        watching.watcher = None;
+        if let Some(channel) = watching.told.clone() {
+            let tell = move |event: broadsheet_library::WatchEvent| drop(channel.send(event.cross()));
+            watching.watcher = Some(library.start_watching(tell));
+        }
+        Ok(())
+    }
+
+    fn watching(&self) -> std::sync::MutexGuard<'_, Watching> {
+        self.watching.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Analyzes in the background what a change of the rules left to be analyzed.
+    pub fn refresh_findings(&self) -> Answer<()> {
+        refresh_findings(&self.library()?)
+    }
+
     fn change(&self, next: impl FnOnce(Answer<Arc<Library>>) -> Answer<Arc<Library>>) -> Answer<()> {
         if self.jobs.any() {
             let message = "An import is running. Wait for it or cancel it, then try again.".to_string();
             return Err(Error { code: Code::Invalid, message, detail: String::new() });
         }
-        let opened = next(self.library())?;
-        *self.library.write().unwrap_or_else(PoisonError::into_inner) = Ok(opened);
-        Ok(())
+        // A watcher imports; it must be at rest while the library changes its place.
+        self.watching().watcher = None;
+        let opened = next(self.library());
+        if let Ok(opened) = &opened {
+            *self.library.write().unwrap_or_else(PoisonError::into_inner) = Ok(opened.clone());
+        }
+        // Where no library is open there is nothing to watch.
+        drop(self.watch());
+        opened.map(drop)
     }
 }
 
 /// Opens a library. What an older program found in its texts is found anew beside the reader's work.
 fn open(folder: &Path) -> Answer<Arc<Library>> {
     let library = Arc::new(Library::open(folder, SystemClock)?);
+    refresh_findings(&library)?;
+    Ok(library)
+}
+
+/// Finds anew, in the background, what an older program or older rules found.
+fn refresh_findings(library: &Arc<Library>) -> Answer<()> {
     if library.stale_findings()? > 0 {
         let library = library.clone();
         // What does not come to an end here goes on at the next start; until then the older findings stand.
         tauri::async_runtime::spawn_blocking(move || drop(library.refresh_findings(&CancelToken::default(), &|_| ())));
     }
-    Ok(library)
+    Ok(())
 }
 
 /// Runs `work` on a thread where it may take its time.

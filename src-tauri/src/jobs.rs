@@ -1,7 +1,7 @@
 //! Running jobs: an id for each, a token to cancel it, and its progress over a channel.
 use crate::wire::jobs::{JobProgress, JobReport};
 use crate::wire::{Crosses, Id};
-use broadsheet_library::{CancelToken, ImportSource, Library};
+use broadsheet_library::{CancelToken, Error, Library};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,27 +26,44 @@ impl Jobs {
         }
     }
 
-    /// Imports on a thread of its own. `tell` gets the progress, at most ten times a second, and the report at the end,
-    /// also when the import could not go on.
-    pub fn import(
+    /// Asks a job to stop between two files, or to go on. A job that has ended is no error.
+    pub fn pause(&self, job: Id, paused: bool) {
+        if let Some(token) = self.running().get(&job) {
+            if paused {
+                token.pause();
+            } else {
+                token.resume();
+            }
+        }
+    }
+
+    /// Works on a thread of its own. `tell` gets the progress, at most ten times a second, and the report at the end,
+    /// also when the work could not go on.
+    pub fn start(
         &self,
         library: Arc<Library>,
-        source: ImportSource,
+        work: impl FnOnce(
+                &Library,
+                &CancelToken,
+                &(dyn Fn(broadsheet_library::JobProgress) + Sync),
+            ) -> Result<broadsheet_library::JobReport, Error>
+            + Send
+            + 'static,
         tell: impl Fn(JobProgress) + Send + Sync + 'static,
     ) -> Id {
         let job = self.last.fetch_add(1, Ordering::Relaxed) + 1;
         let token = CancelToken::default();
         self.running().insert(job, token.clone());
         let jobs = self.clone();
-        let work = move || {
+        let whole = move || {
             let progress = |now: broadsheet_library::JobProgress| tell(as_sent(job, now, None));
-            let report = library.import(&source, &token, &progress);
+            let report = work(&library, &token, &progress);
             jobs.running().remove(&job);
             let report: JobReport = report.unwrap_or_else(stopped).cross();
             let last = broadsheet_library::JobProgress::default();
             tell(as_sent(job, last, Some(report)));
         };
-        tauri::async_runtime::spawn_blocking(work);
+        tauri::async_runtime::spawn_blocking(whole);
         job
     }
 
@@ -56,11 +73,11 @@ impl Jobs {
 }
 
 fn as_sent(job: Id, progress: broadsheet_library::JobProgress, report: Option<JobReport>) -> JobProgress {
-    let broadsheet_library::JobProgress { done, total, failed, current } = progress;
-    JobProgress { job, done, total, failed, current, report }
+    let broadsheet_library::JobProgress { done, total, failed, current, paused } = progress;
+    JobProgress { job, done, total, failed, current, paused, report }
 }
 
-fn stopped(error: broadsheet_library::Error) -> broadsheet_library::JobReport {
+fn stopped(error: Error) -> broadsheet_library::JobReport {
     let message = error.message();
     broadsheet_library::JobReport { summary: message.clone(), stopped: Some(message), ..Default::default() }
 }

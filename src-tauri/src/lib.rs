@@ -15,7 +15,7 @@ use tauri_specta::{collect_commands, Builder, ErrorHandlingMode};
 
 /// Every command, typed; the TypeScript side is generated from this.
 fn typed_commands() -> Builder<tauri::Wry> {
-    use commands::{article, compare, export, import, library, settings, speakers, stories};
+    use commands::{article, cleaning, compare, export, import, library, settings, speakers, stories, watch, web};
     let builder = Builder::new().error_handling(ErrorHandlingMode::Throw).disable_serde_phases();
     builder.commands(collect_commands![
         library::sidebar,
@@ -31,6 +31,9 @@ fn typed_commands() -> Builder<tauri::Wry> {
         library::redo,
         import::start_import,
         import::cancel_job,
+        import::pause_job,
+        import::set_column_mapping,
+        import::reveal_file,
         import::remove_sample,
         article::article,
         article::summary,
@@ -39,6 +42,20 @@ fn typed_commands() -> Builder<tauri::Wry> {
         article::source_text,
         article::reveal_source,
         article::split_version,
+        article::join_articles,
+        cleaning::cleaning_rules,
+        cleaning::own_rules,
+        cleaning::preview_rule,
+        cleaning::change_rule,
+        cleaning::leave_out,
+        watch::watched_folders,
+        watch::watch_folder,
+        watch::unwatch_folder,
+        watch::follow_watched_folders,
+        web::web_settings,
+        web::save_web_settings,
+        web::start_add_from_address,
+        web::start_check_for_changes,
         compare::compare,
         compare::set_pairing,
         compare::versions,

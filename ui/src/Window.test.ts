@@ -101,6 +101,61 @@ describe('importing', () => {
     expect(screen.getByTestId(TESTIDS.jobTray).textContent).toContain('cancelled');
   });
 
+  test('an import can be paused and goes on', async () => {
+    const backend = new FakeBackend({ pace: 20 });
+    const { app } = open(backend);
+    await sidebar();
+    backend.drop({ kind: 'drop', paths: Array.from({ length: 20 }, (_, i) => `/a/${i}.html`) });
+    await fireEvent.click(await screen.findByTestId(TESTIDS.jobPause));
+    await waitFor(() => expect(screen.getByTestId(TESTIDS.jobTray).textContent).toContain('Paused'));
+    expect(app().jobs.list[0]?.report).toBeNull();
+    await fireEvent.click(screen.getByTestId(TESTIDS.jobPause));
+    await waitFor(() => expect(app().jobs.list[0]?.report?.imported.length).toBe(20), { timeout: 5000 });
+  });
+
+  test('a table with unknown columns is asked about once and imported again', async () => {
+    const backend = new FakeBackend();
+    const { app } = open(backend);
+    await sidebar();
+    backend.drop({ kind: 'drop', paths: ['/a/table.csv'] });
+    await fireEvent.click(await screen.findByTestId(TESTIDS.reportColumns));
+    const dialog = await screen.findByTestId(TESTIDS.columnsDialog);
+    expect(dialog.textContent).toContain('The ferry stops on Friday.');
+    expect(await faults(document.body)).toEqual([]);
+    expect(screen.getByTestId(TESTIDS.columnsSave)).toHaveProperty('disabled', true);
+    await fireEvent.change(screen.getByTestId('column-text'), { target: { value: 'Inhalt 2' } });
+    await fireEvent.click(screen.getByTestId(TESTIDS.columnsSave));
+    await waitFor(() => expect(app().jobs.list[1]?.report?.imported.length).toBe(1));
+    expect(backend.calls.find(([name]) => name === 'setColumnMapping')?.[2]).toEqual([
+      { field: null, column: 'Inhalt 2' },
+    ]);
+  });
+
+  test('nothing is fetched until the reader allows it', async () => {
+    const backend = new FakeBackend();
+    open(backend);
+    await sidebar();
+    await key('u', { ctrlKey: true });
+    await fireEvent.input(await screen.findByTestId(TESTIDS.addressField), { target: { value: 'harbor.example/a' } });
+    expect(screen.getByTestId(TESTIDS.addressSubmit)).toHaveProperty('disabled', true);
+    expect(await faults(document.body)).toEqual([]);
+    await fireEvent.click(screen.getByTestId(TESTIDS.addressAllow));
+    await waitFor(() => expect(screen.getByTestId(TESTIDS.addressSubmit)).toHaveProperty('disabled', false));
+    await fireEvent.submit(document.querySelector('form') as HTMLFormElement);
+    await waitFor(() => expect(backend.calls).toContainEqual(['startAddFromAddress', ['harbor.example/a']]));
+  });
+
+  test('what lands in a watched folder is said', async () => {
+    const backend = new FakeBackend();
+    const { app } = open(backend);
+    await sidebar();
+    backend.landed({ kind: 'problem', path: '/a', message: 'The folder /a is gone.' });
+    expect((await screen.findByTestId(TESTIDS.toasts)).textContent).toContain('The folder /a is gone.');
+    const report = { summary: '1 article added', cancelled: false, imported: [], failed: [], failures: [] };
+    backend.landed({ kind: 'imported', report: { ...report, needsColumns: [], stopped: null } });
+    await waitFor(() => expect(app().jobs.list.length).toBe(1));
+  });
+
   test('pasted text becomes an article', async () => {
     const { app } = open(new FakeBackend());
     await sidebar();
@@ -123,6 +178,28 @@ describe('settings', () => {
     await waitFor(async () => expect((await backend.settings()).textSize).toBe(150));
     await waitFor(() => expect(screen.getAllByTestId(TESTIDS.formatRow).length).toBe(5));
     expect(await faults(container)).toEqual([]);
+  });
+
+  test('a cleaning rule is switched off after a look at what that does', async () => {
+    const backend = new FakeBackend();
+    open(backend, { screen: 'settings' });
+    const [rule] = await screen.findAllByTestId(TESTIDS.cleaningRule);
+    await fireEvent.click(rule?.querySelector('input') as HTMLInputElement);
+    expect((await screen.findByTestId(TESTIDS.ruleDialog)).textContent).toContain('Subscribe to our newsletter');
+    await waitFor(() => expect(screen.getByTestId(TESTIDS.ruleApply)).toHaveProperty('disabled', false));
+    expect(await faults(document.body)).toEqual([]);
+    await fireEvent.click(screen.getByTestId(TESTIDS.ruleApply));
+    await waitFor(async () => expect((await backend.cleaningRules())[0]?.on).toBe(false));
+  });
+
+  test('a folder is watched, and left alone', async () => {
+    const backend = new FakeBackend();
+    open(backend, { screen: 'settings' });
+    await fireEvent.click(await screen.findByTestId(TESTIDS.watchAdd));
+    const row = await screen.findByTestId(TESTIDS.watchedFolder);
+    expect(row.textContent).toContain('/home/reader/Articles');
+    await fireEvent.click(row.querySelector('button') as HTMLButtonElement);
+    await waitFor(() => expect(screen.queryByTestId(TESTIDS.watchedFolder)).toBeNull());
   });
 
   test('the library is moved where the reader says', async () => {

@@ -50,6 +50,13 @@ pub async fn split_version(host: State<'_, Host>, version: Id) -> Answer<Id> {
     host.ask(move |library| library.split_version(version)).await
 }
 
+/// Makes several articles versions of one; the one that stays.
+#[tauri::command]
+#[specta::specta]
+pub async fn join_articles(host: State<'_, Host>, articles: Vec<Id>) -> Answer<Id> {
+    host.ask(move |library| library.join_articles(&articles)).await
+}
+
 /// Shows the source file in the system's file manager.
 #[tauri::command]
 #[specta::specta]

@@ -1,9 +1,12 @@
 //! Import: a job.
 use crate::host::{Answer, Host};
-use crate::wire::jobs::{ImportSource, JobProgress};
+use crate::wire::error::Error;
+use crate::wire::jobs::{ColumnChoice, ImportSource, JobProgress};
 use crate::wire::{Crosses, Id};
+use std::path::PathBuf;
 use tauri::ipc::Channel;
-use tauri::State;
+use tauri::{AppHandle, State};
+use tauri_plugin_opener::OpenerExt;
 
 /// Starts an import; its id comes at once, progress and report over the channel.
 #[tauri::command]
@@ -13,9 +16,8 @@ pub async fn start_import(
     source: ImportSource,
     on_progress: Channel<JobProgress>,
 ) -> Answer<Id> {
-    // A channel whose window has gone has nobody to tell.
-    let tell = move |progress| drop(on_progress.send(progress));
-    Ok(host.jobs.import(host.library()?, source.cross(), tell))
+    let source = source.cross();
+    host.run_job(on_progress, move |library, cancel, progress| library.import(&source, cancel, progress))
 }
 
 /// Asks a job to stop; what it has committed stays.
@@ -24,6 +26,28 @@ pub async fn start_import(
 pub async fn cancel_job(host: State<'_, Host>, job: Id) -> Answer<()> {
     host.jobs.cancel(job);
     Ok(())
+}
+
+/// Asks a job to stop between two files, or to go on.
+#[tauri::command]
+#[specta::specta]
+pub async fn pause_job(host: State<'_, Host>, job: Id, paused: bool) -> Answer<()> {
+    host.jobs.pause(job, paused);
+    Ok(())
+}
+
+/// Keeps which column of a table is which field, for every table with that header.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_column_mapping(host: State<'_, Host>, header_key: String, choices: Vec<ColumnChoice>) -> Answer<()> {
+    host.ask(move |library| library.set_column_mapping(&header_key, &choices.cross())).await
+}
+
+/// Shows a file that was imported, or that failed, in the system's file manager.
+#[tauri::command]
+#[specta::specta]
+pub async fn reveal_file(app: AppHandle, path: PathBuf) -> Answer<()> {
+    app.opener().reveal_item_in_dir(path).map_err(|error| Error::internal(error.to_string()))
 }
 
 /// Takes the sample library out.

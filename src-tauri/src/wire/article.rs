@@ -92,10 +92,14 @@ mirrors! {
         pub id: Id,
         /// From 1, in order of time.
         pub number: u32,
-        /// The best known time of it: modified, else published, else imported.
+        /// The time of it: captured by an archive, else modified, else published, else imported.
         pub time: String,
         /// Words.
         pub words: u32,
+        /// When an archive took this copy.
+        pub captured: Option<String>,
+        /// Other times at which an archive had the same text, oldest first.
+        pub seen_again: Vec<String>,
     }
 
     /// A quotation in a list.
@@ -202,6 +206,8 @@ mirrors! {
         pub file_name: String,
         /// Where it lay then.
         pub origin: Option<String>,
+        /// Where in the file it stood, when the file is a container.
+        pub part: Option<String>,
         /// Its media type.
         pub media_type: String,
         /// Size in bytes, as a number that TypeScript can hold.
@@ -234,6 +240,24 @@ mirrors! {
         pub kept: bool,
         /// The cleaning rule that took it; `None` when its place in the file decided.
         pub rule: Option<String>,
+        /// What decided as things stand now.
+        pub by: LineBy,
+        /// The user's own rule that took it.
+        pub own_rule: Option<Id>,
+    }
+
+    /// What decided over a line.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub enum LineBy {
+        /// The reader of the file.
+        File,
+        /// The user, by hand.
+        You,
+        /// A rule of the user's own.
+        YourRule,
+        /// It stays because its rule is switched off.
+        RuleOff,
     }
 
     /// A summary.

@@ -1,4 +1,5 @@
 //! The way over: the library's plain values to what is sent, and back.
+use std::path::PathBuf;
 
 /// A value of one side that becomes one of the other.
 pub trait Crosses<To> {
@@ -15,6 +16,19 @@ impl<From: Crosses<To>, To> Crosses<Vec<To>> for Vec<From> {
 impl<From: Crosses<To>, To> Crosses<Option<To>> for Option<From> {
     fn cross(self) -> Option<To> {
         self.map(Crosses::cross)
+    }
+}
+
+/// Paths cross as the text that the system shows of them.
+impl Crosses<String> for PathBuf {
+    fn cross(self) -> String {
+        self.to_string_lossy().into_owned()
+    }
+}
+
+impl Crosses<PathBuf> for String {
+    fn cross(self) -> PathBuf {
+        self.into()
     }
 }
 

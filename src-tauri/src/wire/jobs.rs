@@ -1,4 +1,5 @@
 //! Long work: import and its report.
+use super::article::FieldKey;
 use super::{mirrors, Crosses, Id};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -48,6 +49,8 @@ pub struct JobProgress {
     pub failed: u32,
     /// The file in hand, by name.
     pub current: Option<String>,
+    /// Whether it has stopped between two files and waits to go on.
+    pub paused: bool,
     /// Present in the last message.
     pub report: Option<JobReport>,
 }
@@ -65,6 +68,10 @@ mirrors! {
         pub imported: Vec<ImportedFile>,
         /// Every file that failed, with its reason.
         pub failed: Vec<FailedFile>,
+        /// The failed ones by kind of reason, the most frequent kind first.
+        pub failures: Vec<FailureGroup>,
+        /// Tables whose columns have to be named once; they are not in `failed`.
+        pub needs_columns: Vec<NeedsColumns>,
         /// When the whole job could not go on (disk full), why; what was kept stands in it.
         pub stopped: Option<String>,
     }
@@ -73,10 +80,18 @@ mirrors! {
     #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
     #[serde(rename_all = "camelCase")]
     pub struct ImportedFile {
-        /// Its path, or "Pasted text".
+        /// Its path, or "Pasted text", or its address.
         pub path: String,
+        /// Where in the file it stood, when the file is a container.
+        pub part: Option<String>,
+        /// Which article of the file, from 1.
+        pub number: u32,
+        /// The file on disk, for showing it; null for pasted text and the sample.
+        pub file: Option<String>,
         /// The article.
         pub article: Id,
+        /// The version that was added, or was there already.
+        pub version: Id,
         /// What came of it.
         pub outcome: ImportOutcome,
         /// How that was decided ("same address as …").
@@ -101,9 +116,89 @@ mirrors! {
     #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
     #[serde(rename_all = "camelCase")]
     pub struct FailedFile {
-        /// Its path.
+        /// Its path, or its address.
         pub path: String,
+        /// Which part of a container.
+        pub part: Option<String>,
+        /// The file on disk: what is shown and tried again.
+        pub file: Option<String>,
+        /// What kind of reason.
+        pub kind: FailureKind,
         /// Why, as a plain sentence that says what to do.
         pub reason: String,
+    }
+
+    /// Failed files with one kind of reason.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct FailureGroup {
+        /// The kind.
+        pub kind: FailureKind,
+        /// For people.
+        pub title: String,
+        /// Positions in the report's `failed`, in order.
+        pub files: Vec<u32>,
+    }
+
+    /// Kinds of reasons for a failure.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub enum FailureKind {
+        /// There is no such file.
+        Missing,
+        /// No right to read it.
+        NotAllowed,
+        /// A folder that was not entered.
+        NotEntered,
+        /// Nothing in it.
+        Empty,
+        /// Not a kind of file that is read.
+        UnknownKind,
+        /// Over a limit.
+        TooLarge,
+        /// Damaged.
+        Damaged,
+        /// No article in it.
+        NoText,
+        /// Not unpacked.
+        Refused,
+        /// An article without an address cannot be checked for changes.
+        NoAddress,
+        /// The page was not fetched.
+        NotFetched,
+        /// The address shows another page now.
+        OtherPage,
+        /// A fault of the program.
+        Fault,
+        /// Anything else.
+        Other,
+    }
+
+    /// What a column of a table holds.
+    #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct ColumnChoice {
+        /// The field; null: the text of the article.
+        pub field: Option<FieldKey>,
+        /// The column, by its name in `NeedsColumns`.
+        pub column: String,
+    }
+
+    /// A table whose columns have to be named once.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct NeedsColumns {
+        /// Its path.
+        pub path: String,
+        /// The file on disk: what is imported again.
+        pub file: Option<String>,
+        /// Which part of a container.
+        pub part: Option<String>,
+        /// Under which key the answer is remembered.
+        pub header_key: String,
+        /// The names of its columns.
+        pub columns: Vec<String>,
+        /// Some first rows, cell by column.
+        pub sample: Vec<Vec<String>>,
     }
 }

@@ -3,6 +3,7 @@
 //! Texts cross as [`Run`]s ready to draw; no offset crosses. Ids are positive and fit 32 bits.
 
 pub mod article;
+pub mod cleaning;
 pub mod compare;
 mod crosses;
 pub mod error;
@@ -12,6 +13,8 @@ pub mod settings;
 pub mod speakers;
 pub mod stories;
 pub mod versions;
+pub mod watch;
+pub mod web;
 
 use crosses::mirrors;
 pub use crosses::Crosses;
@@ -74,6 +77,8 @@ mirrors! {
     pub struct Paragraph {
         /// What it is.
         pub kind: ParagraphKind,
+        /// The line of the file that it is from; null where there is no version behind it.
+        pub line: Option<u32>,
         /// Its runs.
         pub runs: Vec<Run>,
     }

@@ -61,6 +61,7 @@ export const COMMANDS: readonly Command[] = [
   app('app.shortcuts', ['?'], (a) => void (a.overlay = a.overlay === 'shortcuts' ? null : 'shortcuts')),
   app('import.files', ['Mod+O'], (a) => a.importFiles()),
   app('import.folder', ['Mod+Shift+O'], (a) => a.importFolder()),
+  app('import.address', ['Mod+U'], (a) => void (a.overlay = 'address')),
   { ...app('import.paste', ['Mod+V'], (a) => a.importClipboard()), native: true },
   app('import.sample', [], (a) => a.importSample()),
   app('search.focus', ['Mod+F'], (a) => a.searchLibrary()),
@@ -108,11 +109,14 @@ export const COMMANDS: readonly Command[] = [
   list('list.tag', 'T'),
   list('list.story', 'S'),
   list('list.saveSearch', 'Mod+S'),
+  list('list.join'),
+  list('list.check'),
   list('list.facets', 'F'),
   list('list.peek', 'Y'),
 
   reading('article.next', 'J'),
   reading('article.previous', 'K'),
+  reading('article.check'),
 
   comparing('compare.next', 'N'),
   comparing('compare.previous', 'P'),

@@ -104,6 +104,17 @@ impl Library {
         self.stale_findings()
     }
 
+    /// Makes a change of the rules. What it gives back: see [`Library::set_cleaning_rule`].
+    pub fn change_rule(&self, change: &RuleChange) -> Result<u32, Error> {
+        match change {
+            RuleChange::Switch { rule, on } => self.set_cleaning_rule(rule, *on),
+            RuleChange::Add { version, line, only_this_outlet } => {
+                Ok(self.add_own_rule(*version, *line, *only_this_outlet)?.left)
+            }
+            RuleChange::Remove { rule } => self.remove_own_rule(*rule),
+        }
+    }
+
     /// What a change of the rules would do.
     pub fn preview_rule(&self, change: &RuleChange) -> Result<RulePreview, Error> {
         self.read(|reader| {

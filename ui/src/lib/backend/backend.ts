@@ -4,7 +4,9 @@ import type {
   ArticlePage,
   ArticleQuery,
   ArticleView,
+  CleaningRule,
   Code,
+  ColumnChoice,
   CompareView,
   Facets,
   FieldKey,
@@ -12,6 +14,9 @@ import type {
   ImportSource,
   JobProgress,
   LibraryInfo,
+  OwnRule,
+  RuleChange,
+  RulePreview,
   Settings,
   Sidebar,
   SpeakerRow,
@@ -21,6 +26,9 @@ import type {
   SummaryView,
   VersionDiffView,
   VersionsView,
+  WatchedFolder,
+  WatchEvent,
+  WebSettings,
 } from './bindings';
 
 export class BackendError extends Error {
@@ -55,6 +63,32 @@ export interface Backend {
   // import; resolves to the job's id at once, progress comes by callback, the report with the last one
   startImport(source: ImportSource, onProgress: (progress: JobProgress) => void): Promise<Id>;
   cancelJob(job: Id): Promise<void>;
+  /** Between two files; nothing is held meanwhile. */
+  pauseJob(job: Id, paused: boolean): Promise<void>;
+  /** Remembered for every table with that header. */
+  setColumnMapping(headerKey: string, choices: ColumnChoice[]): Promise<void>;
+  /** Shows a file in the system's file manager. */
+  revealFile(path: string): Promise<void>;
+
+  // the web, only on the reader's command and only when the settings allow it; jobs like an import
+  startAddFromAddress(addresses: string[], onProgress: (progress: JobProgress) => void): Promise<Id>;
+  startCheckForChanges(articles: Id[], onProgress: (progress: JobProgress) => void): Promise<Id>;
+  webSettings(): Promise<WebSettings>;
+  saveWebSettings(settings: WebSettings): Promise<void>;
+
+  // folders of which everything that lands in them is imported
+  watchedFolders(): Promise<WatchedFolder[]>;
+  watchFolder(path: string): Promise<void>;
+  unwatchFolder(path: string): Promise<void>;
+  followWatchedFolders(onEvent: (event: WatchEvent) => void): Promise<void>;
+
+  // what is left out of every text
+  cleaningRules(): Promise<CleaningRule[]>;
+  ownRules(): Promise<OwnRule[]>;
+  previewRule(change: RuleChange): Promise<RulePreview>;
+  changeRule(change: RuleChange): Promise<void>;
+  /** line is that of a paragraph. */
+  leaveOut(version: Id, line: number): Promise<void>;
   removeSample(): Promise<void>;
 
   // article
@@ -73,6 +107,8 @@ export interface Backend {
   setPairing(aVersion: Id, bVersion: Id, a: number, b: number, together: boolean | null): Promise<void>;
   versions(article: Id): Promise<VersionsView>;
   versionDiff(old: Id, new_: Id): Promise<VersionDiffView>;
+  /** Makes several articles versions of one; the one that stays. */
+  joinArticles(articles: Id[]): Promise<Id>;
   /** Makes one version of an article an article of its own again. */
   splitVersion(version: Id): Promise<Id>;
 
@@ -120,7 +156,8 @@ export interface Backend {
   /** What stopped the library from opening at start, or null. */
   startProblem(): Promise<string | null>;
   onFileDrop(listener: (event: DropEvent) => void): Promise<() => void>;
-  pickFiles(): Promise<string[]>;
+  /** kinds: what the dialog offers, by name and extensions; the first is chosen. */
+  pickFiles(kinds: { name: string; extensions: string[] }[]): Promise<string[]>;
   pickFolder(title: string): Promise<string | null>;
   pickSavePath(title: string, fileName: string): Promise<string | null>;
   /** Said once after the first painted frame, for measuring. */

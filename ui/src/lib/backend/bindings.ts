@@ -30,6 +30,12 @@ export const commands = {
 	startImport: (source: ImportSource, onProgress: Channel<JobProgress>) => __TAURI_INVOKE<number>("start_import", { source, onProgress }),
 	/**  Asks a job to stop; what it has committed stays. */
 	cancelJob: (job: number) => __TAURI_INVOKE<null>("cancel_job", { job }),
+	/**  Asks a job to stop between two files, or to go on. */
+	pauseJob: (job: number, paused: boolean) => __TAURI_INVOKE<null>("pause_job", { job, paused }),
+	/**  Keeps which column of a table is which field, for every table with that header. */
+	setColumnMapping: (headerKey: string, choices: ColumnChoice[]) => __TAURI_INVOKE<null>("set_column_mapping", { headerKey, choices }),
+	/**  Shows a file that was imported, or that failed, in the system's file manager. */
+	revealFile: (path: string) => __TAURI_INVOKE<null>("reveal_file", { path }),
 	/**  Takes the sample library out. */
 	removeSample: () => __TAURI_INVOKE<null>("remove_sample"),
 	/**  All of an article but its summary; `version` null is the newest. */
@@ -46,6 +52,34 @@ export const commands = {
 	revealSource: (version: number) => __TAURI_INVOKE<null>("reveal_source", { version }),
 	/**  Makes a version an article of its own. */
 	splitVersion: (version: number) => __TAURI_INVOKE<number>("split_version", { version }),
+	/**  Makes several articles versions of one; the one that stays. */
+	joinArticles: (articles: number[]) => __TAURI_INVOKE<number>("join_articles", { articles }),
+	/**  Every rule of the program. */
+	cleaningRules: () => __TAURI_INVOKE<CleaningRule[]>("cleaning_rules"),
+	/**  Every rule of the user's own. */
+	ownRules: () => __TAURI_INVOKE<OwnRule[]>("own_rules"),
+	/**  What a change would do. */
+	previewRule: (change: RuleChange) => __TAURI_INVOKE<RulePreview>("preview_rule", { change }),
+	/**  Makes a change. Texts that it touches are analyzed again, the many of them in the background. */
+	changeRule: (change: RuleChange) => __TAURI_INVOKE<null>("change_rule", { change }),
+	/**  Leaves a paragraph out by hand. */
+	leaveOut: (version: number, line: number) => __TAURI_INVOKE<null>("leave_out", { version, line }),
+	/**  Every watched folder. */
+	watchedFolders: () => __TAURI_INVOKE<WatchedFolder[]>("watched_folders"),
+	/**  Imports from now on what lands in a folder. */
+	watchFolder: (path: string) => __TAURI_INVOKE<null>("watch_folder", { path }),
+	/**  Leaves a folder alone from now on; what was imported stays. */
+	unwatchFolder: (path: string) => __TAURI_INVOKE<null>("unwatch_folder", { path }),
+	/**  Tells from now on what happens in watched folders. */
+	followWatchedFolders: (onEvent: Channel<WatchEvent>) => __TAURI_INVOKE<null>("follow_watched_folders", { onEvent }),
+	/**  What the user lets Broadsheet fetch. */
+	webSettings: () => __TAURI_INVOKE<WebSettings>("web_settings"),
+	/**  Keeps what the user lets Broadsheet fetch. */
+	saveWebSettings: (settings: WebSettings) => __TAURI_INVOKE<null>("save_web_settings", { settings }),
+	/**  Fetches pages and imports them; a job as any import. */
+	startAddFromAddress: (addresses: string[], onProgress: Channel<JobProgress>) => __TAURI_INVOKE<number>("start_add_from_address", { addresses, onProgress }),
+	/**  Fetches the articles' own addresses and adds what changed; a job as any import. */
+	startCheckForChanges: (articles: number[], onProgress: Channel<JobProgress>) => __TAURI_INVOKE<number>("start_check_for_changes", { articles, onProgress }),
 	/**  Two versions side by side. */
 	compare: (a: number, b: number) => __TAURI_INVOKE<CompareView>("compare", { a, b }),
 	/**  Keeps the reader's word on a pairing, or with null takes it back. */
@@ -276,6 +310,22 @@ export type ChangeKind =
 /**  Other words. */
 "wording";
 
+/**  A rule of the program. */
+export type CleaningRule = {
+	/**  Its id. */
+	id: string,
+	/**  The reason that it gives. */
+	reason: string,
+	/**  A line that it takes. */
+	example: string | null,
+	/**  Whether it is on. */
+	on: boolean,
+	/**  Lines that it took in this library. */
+	lines: number,
+	/**  Of how many articles. */
+	articles: number,
+};
+
 /**  The closed list of codes. */
 export type Code = 
 /**  The thing is gone (deleted, or another library is open). */
@@ -292,6 +342,14 @@ export type Code =
 "cancelled" | 
 /**  A bug; the app goes on. */
 "internal";
+
+/**  What a column of a table holds. */
+export type ColumnChoice = {
+	/**  The field; null: the text of the article. */
+	field: FieldKey | null,
+	/**  The column, by its name in `NeedsColumns`. */
+	column: string,
+};
 
 /**  Two articles side by side. */
 export type CompareView = {
@@ -427,11 +485,58 @@ export type FactStatus =
 
 /**  A file that could not be read. */
 export type FailedFile = {
-	/**  Its path. */
+	/**  Its path, or its address. */
 	path: string,
+	/**  Which part of a container. */
+	part: string | null,
+	/**  The file on disk: what is shown and tried again. */
+	file: string | null,
+	/**  What kind of reason. */
+	kind: FailureKind,
 	/**  Why, as a plain sentence that says what to do. */
 	reason: string,
 };
+
+/**  Failed files with one kind of reason. */
+export type FailureGroup = {
+	/**  The kind. */
+	kind: FailureKind,
+	/**  For people. */
+	title: string,
+	/**  Positions in the report's `failed`, in order. */
+	files: number[],
+};
+
+/**  Kinds of reasons for a failure. */
+export type FailureKind = 
+/**  There is no such file. */
+"missing" | 
+/**  No right to read it. */
+"notAllowed" | 
+/**  A folder that was not entered. */
+"notEntered" | 
+/**  Nothing in it. */
+"empty" | 
+/**  Not a kind of file that is read. */
+"unknownKind" | 
+/**  Over a limit. */
+"tooLarge" | 
+/**  Damaged. */
+"damaged" | 
+/**  No article in it. */
+"noText" | 
+/**  Not unpacked. */
+"refused" | 
+/**  An article without an address cannot be checked for changes. */
+"noAddress" | 
+/**  The page was not fetched. */
+"notFetched" | 
+/**  The address shows another page now. */
+"otherPage" | 
+/**  A fault of the program. */
+"fault" | 
+/**  Anything else. */
+"other";
 
 /**  The fields that can be shown and edited. */
 export type FieldKey = 
@@ -504,10 +609,18 @@ html: string | null } |
 
 /**  A file that was read. */
 export type ImportedFile = {
-	/**  Its path, or "Pasted text". */
+	/**  Its path, or "Pasted text", or its address. */
 	path: string,
+	/**  Where in the file it stood, when the file is a container. */
+	part: string | null,
+	/**  Which article of the file, from 1. */
+	number: number,
+	/**  The file on disk, for showing it; null for pasted text and the sample. */
+	file: string | null,
 	/**  The article. */
 	article: number,
+	/**  The version that was added, or was there already. */
+	version: number,
 	/**  What came of it. */
 	outcome: ImportOutcome,
 	/**  How that was decided ("same address as …"). */
@@ -528,6 +641,8 @@ export type JobProgress = {
 	failed: number,
 	/**  The file in hand, by name. */
 	current: string | null,
+	/**  Whether it has stopped between two files and waits to go on. */
+	paused: boolean,
 	/**  Present in the last message. */
 	report: JobReport | null,
 };
@@ -542,6 +657,10 @@ export type JobReport = {
 	imported: ImportedFile[],
 	/**  Every file that failed, with its reason. */
 	failed: FailedFile[],
+	/**  The failed ones by kind of reason, the most frequent kind first. */
+	failures: FailureGroup[],
+	/**  Tables whose columns have to be named once; they are not in `failed`. */
+	needsColumns: NeedsColumns[],
 	/**  When the whole job could not go on (disk full), why; what was kept stands in it. */
 	stopped: string | null,
 };
@@ -580,6 +699,17 @@ export type LibraryInfo = {
 	/**  Formats that can be written. */
 	exportFormats: FormatInfo[],
 };
+
+/**  What decided over a line. */
+export type LineBy = 
+/**  The reader of the file. */
+"file" | 
+/**  The user, by hand. */
+"you" | 
+/**  A rule of the user's own. */
+"yourRule" | 
+/**  It stays because its rule is switched off. */
+"ruleOff";
 
 /**  Something to show on a run. */
 export type Mark = {
@@ -620,6 +750,38 @@ export type MethodRef = {
 	about: string,
 };
 
+/**  A table whose columns have to be named once. */
+export type NeedsColumns = {
+	/**  Its path. */
+	path: string,
+	/**  The file on disk: what is imported again. */
+	file: string | null,
+	/**  Which part of a container. */
+	part: string | null,
+	/**  Under which key the answer is remembered. */
+	headerKey: string,
+	/**  The names of its columns. */
+	columns: string[],
+	/**  Some first rows, cell by column. */
+	sample: string[][],
+};
+
+/**  A rule of the user's own. */
+export type OwnRule = {
+	/**  Its id. */
+	id: number,
+	/**  The outlet that it is for; null for every one. */
+	outlet: string | null,
+	/**  The line that it was made from. */
+	sample: string,
+	/**  When. */
+	created: string,
+	/**  Lines that it took in this library. */
+	lines: number,
+	/**  Of how many articles. */
+	articles: number,
+};
+
 /**  A row of row mode, and an item of next/previous difference. */
 export type PairRow = {
 	/**  The label; `onlyHere` with one side empty. */
@@ -642,6 +804,8 @@ export type PairRow = {
 export type Paragraph = {
 	/**  What it is. */
 	kind: ParagraphKind,
+	/**  The line of the file that it is from; null where there is no version behind it. */
+	line: number | null,
 	/**  Its runs. */
 	runs: Run[],
 };
@@ -680,6 +844,15 @@ export type PickView = {
 	/**  Why. */
 	why: string,
 };
+
+/**  Which proxy. */
+export type ProxyKind = 
+/**  As the system's environment says. */
+"system" | 
+/**  None. */
+"direct" | 
+/**  The typed one. */
+"typed";
 
 /**  Kinds of quotation. */
 export type QuotationKind = 
@@ -759,6 +932,43 @@ export type RemovedLine = {
 	kept: boolean,
 	/**  The cleaning rule that took it; `None` when its place in the file decided. */
 	rule: string | null,
+	/**  What decided as things stand now. */
+	by: LineBy,
+	/**  The user's own rule that took it. */
+	ownRule: number | null,
+};
+
+/**  A change of the rules, to be looked at before it is made. */
+export type RuleChange = 
+/**  Switches one of the program's rules. */
+{ kind: "switch"; 
+/**  Its id. */
+rule: string; 
+/**  On or off. */
+on: boolean } | 
+/**  Leaves out lines like this one from now on. */
+{ kind: "add"; 
+/**  The version that the line is in. */
+version: number; 
+/**  Its number, from a paragraph's `line`. */
+line: number; 
+/**  Whether only in articles of the same outlet. */
+onlyThisOutlet: boolean } | 
+/**  Takes one of the user's own rules away. */
+{ kind: "remove"; 
+/**  Its id. */
+rule: number };
+
+/**  What a change of the rules would do. */
+export type RulePreview = {
+	/**  Lines that would come back or go. */
+	lines: number,
+	/**  Of how many articles. */
+	articles: number,
+	/**  Some of these lines. */
+	examples: string[],
+	/**  In a sentence. */
+	summary: string,
 };
 
 /**  A stretch of text under one set of marks. */
@@ -882,6 +1092,8 @@ export type SourceView = {
 	fileName: string,
 	/**  Where it lay then. */
 	origin: string | null,
+	/**  Where in the file it stood, when the file is a container. */
+	part: string | null,
 	/**  Its media type. */
 	mediaType: string,
 	/**  Size in bytes, as a number that TypeScript can hold. */
@@ -1159,10 +1371,14 @@ export type VersionRef = {
 	id: number,
 	/**  From 1, in order of time. */
 	number: number,
-	/**  The best known time of it: modified, else published, else imported. */
+	/**  The time of it: captured by an archive, else modified, else published, else imported. */
 	time: string,
 	/**  Words. */
 	words: number,
+	/**  When an archive took this copy. */
+	captured: string | null,
+	/**  Other times at which an archive had the same text, oldest first. */
+	seenAgain: string[],
 };
 
 /**  One article's versions on a time axis. */
@@ -1173,6 +1389,45 @@ export type VersionsView = {
 	versions: VersionBar[],
 	/**  How often the headline changed. */
 	headlineChanges: number,
+};
+
+/**  What happened in a watched folder. */
+export type WatchEvent = 
+/**  What landed there was imported. */
+{ kind: "imported"; 
+/**  What came of it. */
+report: JobReport } | 
+/**  A folder cannot be watched any more. */
+{ kind: "problem"; 
+/**  Its path. */
+path: string; 
+/**  Why, and what to do. */
+message: string } | 
+/**  It is back. */
+{ kind: "back"; 
+/**  Its path. */
+path: string };
+
+/**  A folder of which everything that lands in it is imported. */
+export type WatchedFolder = {
+	/**  Its path. */
+	path: string,
+	/**  Since when. */
+	added: string,
+	/**  Why it cannot be watched now, if so. */
+	problem: string | null,
+};
+
+/**  What the user lets Broadsheet fetch, and how. */
+export type WebSettings = {
+	/**  Whether this program can fetch at all; not the user's to set. */
+	available: boolean,
+	/**  Off until the user says so. */
+	allowed: boolean,
+	/**  Which proxy. */
+	proxy: ProxyKind,
+	/**  The address of the typed one. */
+	proxyAddress: string,
 };
 
 /**  Kinds of wording. */

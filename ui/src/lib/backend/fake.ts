@@ -6,6 +6,8 @@ import type {
   ArticleRef,
   ArticleRow,
   ArticleView,
+  CleaningRule,
+  ColumnChoice,
   FacetValue,
   FieldKey,
   Id,
@@ -13,9 +15,11 @@ import type {
   JobProgress,
   JobReport,
   Mark,
+  OwnRule,
   Paragraph,
   PairRow,
   QuotationRow,
+  RuleChange,
   Run,
   SavedSearch,
   SentenceLabel,
@@ -23,6 +27,9 @@ import type {
   Side,
   SpeakerRef,
   StoryRef,
+  WatchedFolder,
+  WatchEvent,
+  WebSettings,
 } from './bindings';
 import { FAKE_ARTICLES, type FakeArticle, type FakeSentence, type FakeVersion } from './fakeTexts';
 
@@ -105,6 +112,24 @@ export class FakeBackend implements Backend {
   #next = 1;
   #folder = '/home/reader/Broadsheet';
   #cancelled = new Set<Id>();
+  #paused = new Set<Id>();
+  #mappings = new Map<string, ColumnChoice[]>();
+  #watched: WatchedFolder[] = [];
+  #web: WebSettings = { available: true, allowed: false, proxy: 'system', proxyAddress: '' };
+  #rules: CleaningRule[] = [
+    {
+      id: 'newsletter',
+      reason: 'newsletter or subscription',
+      example: 'Sign up here',
+      on: true,
+      lines: 3,
+      articles: 2,
+    },
+    { id: 'share', reason: 'share buttons', example: null, on: true, lines: 0, articles: 0 },
+  ];
+  #ownRules: OwnRule[] = [];
+  /** Says that something landed in a watched folder. */
+  landed: (event: WatchEvent) => void = () => {};
   #listeners = new Set<(event: DropEvent) => void>();
   #options: Options;
   /** Every call of a method that writes outside the library or could not be seen otherwise: name and arguments. */
@@ -432,19 +457,49 @@ export class FakeBackend implements Backend {
         : source.kind === 'paste'
           ? ['Pasted text']
           : FAKE_ARTICLES.map((_, i) => `sample-${i}.html`);
-    const report: JobReport = { summary: '', cancelled: false, imported: [], failed: [], stopped: null };
+    const report: JobReport = {
+      summary: '',
+      cancelled: false,
+      imported: [],
+      failed: [],
+      failures: [],
+      needsColumns: [],
+      stopped: null,
+    };
+    const tell = (done: number, current: string | null, last: JobReport | null): void => {
+      const { length: failed } = report.failed;
+      onProgress({ job, done, total: files.length, failed, current, paused: this.#paused.has(job), report: last });
+    };
     const step = (i: number): void => {
       const path = files[i];
       if (path === undefined || this.#cancelled.has(job)) {
         report.cancelled = path !== undefined;
         const added = report.imported.filter((f) => f.outcome === 'added').length;
         report.summary = `${added} articles added, ${report.failed.length} failed`;
-        onProgress({ job, done: i, total: files.length, failed: report.failed.length, current: null, report });
+        tell(i, null, report);
         return;
       }
-      if (/\.(bin|exe|zip)$/.test(path)) {
+      if (this.#paused.has(job)) {
+        setTimeout(() => step(i), 10);
+        return;
+      }
+      const known = this.#mappings.size > 0;
+      if (path.endsWith('.csv') && !known) {
+        const columns = ['Überschrift 1', 'Inhalt 2'];
+        const sample = [['Cracks in the hull', 'The ferry stops on Friday.']];
+        report.needsColumns.push({ path, file: path, part: null, headerKey: 'a', columns, sample });
+      } else if (/\.(bin|exe|zip)$/.test(path)) {
+        const [group] = report.failures;
+        if (group) group.files.push(report.failed.length);
+        else {
+          const title = 'Not a kind of file that Broadsheet reads';
+          report.failures.push({ kind: 'unknownKind', title, files: [report.failed.length] });
+        }
         report.failed.push({
           path,
+          part: null,
+          file: path,
+          kind: 'unknownKind',
           reason: 'This is not a kind of file that Broadsheet can read. Save it as a web page or text.',
         });
       } else {
@@ -456,13 +511,17 @@ export class FakeBackend implements Backend {
           outcome === 'added' ? null : outcome === 'version' ? 'same address as version 1' : 'the same bytes';
         report.imported.push({
           path,
+          part: null,
+          number: 1,
+          file: source.kind === 'paths' ? path : null,
           article: held.id,
+          version: this.#newest(held).id,
           outcome,
           because,
           warnings: from.published ? [] : ['no date was found'],
         });
       }
-      onProgress({ job, done: i + 1, total: files.length, failed: report.failed.length, current: path, report: null });
+      tell(i + 1, path, null);
       if (pace > 0) setTimeout(() => step(i + 1), pace);
       else step(i + 1);
     };
@@ -473,6 +532,71 @@ export class FakeBackend implements Backend {
   }
   async cancelJob(job: Id) {
     this.#cancelled.add(job);
+    this.#paused.delete(job);
+  }
+  async pauseJob(job: Id, paused: boolean) {
+    this.calls.push(['pauseJob', job, paused]);
+    if (paused) this.#paused.add(job);
+    else this.#paused.delete(job);
+  }
+  async setColumnMapping(headerKey: string, choices: ColumnChoice[]) {
+    this.calls.push(['setColumnMapping', headerKey, choices]);
+    this.#mappings.set(headerKey, choices);
+  }
+  async revealFile(path: string) {
+    this.calls.push(['revealFile', path]);
+  }
+
+  async startAddFromAddress(addresses: string[], onProgress: (progress: JobProgress) => void) {
+    this.calls.push(['startAddFromAddress', addresses]);
+    return this.startImport({ kind: 'paths', paths: addresses }, onProgress);
+  }
+  async startCheckForChanges(articles: Id[], onProgress: (progress: JobProgress) => void) {
+    this.calls.push(['startCheckForChanges', articles]);
+    return this.startImport({ kind: 'paths', paths: [] }, onProgress);
+  }
+  async webSettings() {
+    return this.#web;
+  }
+  async saveWebSettings(settings: WebSettings) {
+    this.#web = settings;
+  }
+
+  async watchedFolders() {
+    return this.#watched;
+  }
+  async watchFolder(path: string) {
+    this.#watched = [...this.#watched, { path, added: '2026-11-20T08:00:00Z', problem: null }];
+  }
+  async unwatchFolder(path: string) {
+    this.#watched = this.#watched.filter((folder) => folder.path !== path);
+  }
+  async followWatchedFolders(onEvent: (event: WatchEvent) => void) {
+    this.landed = onEvent;
+  }
+
+  async cleaningRules() {
+    return this.#rules;
+  }
+  async ownRules() {
+    return this.#ownRules;
+  }
+  async previewRule(change: RuleChange) {
+    const examples = ['Subscribe to our newsletter'];
+    return { lines: 1, articles: 1, examples, summary: `1 line in 1 article is touched (${change.kind}).` };
+  }
+  async changeRule(change: RuleChange) {
+    this.calls.push(['changeRule', change]);
+    if (change.kind === 'switch')
+      this.#rules = this.#rules.map((rule) => (rule.id === change.rule ? { ...rule, on: change.on } : rule));
+    else if (change.kind === 'remove') this.#ownRules = this.#ownRules.filter((rule) => rule.id !== change.rule);
+    else {
+      const rule = { id: this.#id(), sample: 'Subscribe to our newsletter', created: '2026-11-20T08:00:00Z' };
+      this.#ownRules = [{ ...rule, outlet: change.onlyThisOutlet ? 'Harbor Post' : null, lines: 1, articles: 1 }];
+    }
+  }
+  async leaveOut(version: Id, line: number) {
+    this.calls.push(['leaveOut', version, line]);
   }
   async removeSample() {
     this.#sample = false;
@@ -490,8 +614,9 @@ export class FakeBackend implements Backend {
       ...quotations.map((q) => ({ text: q.text, mark: { kind: 'quotation', id: q.id } as Mark })),
     ];
     let n = 0;
-    const paragraphs = shown.version.paragraphs.map((sentences): Paragraph => ({
+    const paragraphs = shown.version.paragraphs.map((sentences, line): Paragraph => ({
       kind: 'body',
+      line,
       runs: sentences.flatMap((sentence, i) => [...(i > 0 ? [run(' ')] : []), ...marked(sentence.text, needles, n++)]),
     }));
     const texts = sentencesOf(shown.version).map((s) => s.text);
@@ -546,9 +671,12 @@ export class FakeBackend implements Backend {
         number: v.number,
         time: v.version.time,
         words: wordsOf(v.version),
+        captured: null,
+        seenAgain: [],
       })),
       source: {
         fileName: `article-${id}.html`,
+        part: null,
         origin: `/home/reader/Downloads/article-${id}.html`,
         mediaType: 'text/html',
         bytes: 18234,
@@ -563,6 +691,8 @@ export class FakeBackend implements Backend {
             before: 1,
             kept: false,
             rule: 'newsletter',
+            by: 'file' as const,
+            ownRule: null,
           },
           {
             index: 1,
@@ -571,6 +701,8 @@ export class FakeBackend implements Backend {
             before: 2,
             kept: false,
             rule: 'related',
+            by: 'file' as const,
+            ownRule: null,
           },
         ],
         warnings: held.article.published ? [] : ['no date was found'],
@@ -634,7 +766,7 @@ export class FakeBackend implements Backend {
           match && !same ? differing(sentence.text, match.text, 'changed', number) : [run(sentence.text, number)];
         return i > 0 ? [run(' '), ...words] : words;
       });
-      return { kind: 'body', runs };
+      return { kind: 'body', line: null, runs };
     });
     void left;
     return {
@@ -758,7 +890,14 @@ export class FakeBackend implements Backend {
         const now = new Set(sentencesOf(entry.version).map((s) => s.text));
         const words = (texts: Iterable<string>) => [...texts].reduce((n, text) => n + wordsIn(text), 0);
         return {
-          version: { id: entry.id, number: entry.number, time: entry.version.time, words: wordsOf(entry.version) },
+          version: {
+            id: entry.id,
+            number: entry.number,
+            time: entry.version.time,
+            words: wordsOf(entry.version),
+            captured: null,
+            seenAgain: [],
+          },
           headline: entry.version.headline,
           wordsAdded: words([...now].filter((text) => !known.has(text))),
           wordsRemoved: words([...known].filter((text) => !now.has(text))),
@@ -797,6 +936,10 @@ export class FakeBackend implements Backend {
       rows,
       changes,
     };
+  }
+  async joinArticles(articles: Id[]) {
+    this.calls.push(['joinArticles', articles]);
+    return articles[0] ?? 0;
   }
   async splitVersion(version: Id) {
     this.calls.push(['splitVersion', version]);

@@ -2,8 +2,9 @@
 import { Channel } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
+import { t } from '../i18n';
 import { BackendError, type Backend, type DropEvent } from './backend';
-import { commands, type Code, type Error as WireError, type JobProgress } from './bindings';
+import { commands, type Code, type Error as WireError, type WatchEvent } from './bindings';
 
 const CODES: readonly Code[] = ['notFound', 'invalid', 'newerLibrary', 'busy', 'disk', 'cancelled', 'internal'];
 
@@ -26,6 +27,13 @@ async function done(answer: Promise<null>): Promise<void> {
   await call(answer);
 }
 
+/** A channel that hands what it is sent to a listener. */
+function channel<T>(listener: (message: T) => void): Channel<T> {
+  const made = new Channel<T>();
+  made.onmessage = listener;
+  return made;
+}
+
 export const tauri: Backend = {
   sidebar: () => call(commands.sidebar()),
   listArticles: (query) => call(commands.listArticles(query)),
@@ -39,12 +47,27 @@ export const tauri: Backend = {
   undo: () => call(commands.undo()),
   redo: () => call(commands.redo()),
 
-  startImport: (source, onProgress) => {
-    const channel = new Channel<JobProgress>();
-    channel.onmessage = onProgress;
-    return call(commands.startImport(source, channel));
-  },
+  startImport: (source, onProgress) => call(commands.startImport(source, channel(onProgress))),
   cancelJob: (job) => done(commands.cancelJob(job)),
+  pauseJob: (job, paused) => done(commands.pauseJob(job, paused)),
+  setColumnMapping: (headerKey, choices) => done(commands.setColumnMapping(headerKey, choices)),
+  revealFile: (path) => done(commands.revealFile(path)),
+
+  startAddFromAddress: (addresses, onProgress) => call(commands.startAddFromAddress(addresses, channel(onProgress))),
+  startCheckForChanges: (articles, onProgress) => call(commands.startCheckForChanges(articles, channel(onProgress))),
+  webSettings: () => call(commands.webSettings()),
+  saveWebSettings: (settings) => done(commands.saveWebSettings(settings)),
+
+  watchedFolders: () => call(commands.watchedFolders()),
+  watchFolder: (path) => done(commands.watchFolder(path)),
+  unwatchFolder: (path) => done(commands.unwatchFolder(path)),
+  followWatchedFolders: (onEvent) => done(commands.followWatchedFolders(channel<WatchEvent>(onEvent))),
+
+  cleaningRules: () => call(commands.cleaningRules()),
+  ownRules: () => call(commands.ownRules()),
+  previewRule: (change) => call(commands.previewRule(change)),
+  changeRule: (change) => done(commands.changeRule(change)),
+  leaveOut: (version, line) => done(commands.leaveOut(version, line)),
   removeSample: () => done(commands.removeSample()),
 
   article: (id, version, search) => call(commands.article(id, version, search)),
@@ -58,6 +81,7 @@ export const tauri: Backend = {
   setPairing: (aVersion, bVersion, a, b, together) => done(commands.setPairing(aVersion, bVersion, a, b, together)),
   versions: (article) => call(commands.versions(article)),
   versionDiff: (old, new_) => call(commands.versionDiff(old, new_)),
+  joinArticles: (articles) => call(commands.joinArticles(articles)),
   splitVersion: (version) => call(commands.splitVersion(version)),
 
   stories: () => call(commands.stories()),
@@ -101,7 +125,11 @@ export const tauri: Backend = {
           : { kind: payload.type === 'leave' ? 'leave' : 'over' };
       listener(event);
     }),
-  pickFiles: async () => (await open({ multiple: true, directory: false })) ?? [],
+  pickFiles: async (kinds) => {
+    // Content decides what a file is, not its name; so all files can be picked too.
+    const filters = kinds.length > 0 ? [...kinds, { name: t.app.allFiles, extensions: ['*'] }] : [];
+    return (await open({ multiple: true, directory: false, filters })) ?? [];
+  },
   pickFolder: (title) => open({ title, directory: true, multiple: false }),
   pickSavePath: (title, fileName) => save({ title, defaultPath: fileName }),
   painted: () => done(commands.painted()),

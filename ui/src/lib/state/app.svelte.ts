@@ -1,7 +1,7 @@
 // What every screen shares: the backend, where the reader is, jobs, messages, settings. Screens get it by useApp().
 import { getContext, setContext, tick } from 'svelte';
 import { BackendError, type Backend } from '../backend/backend';
-import type { ImportSource, Sidebar } from '../backend/bindings';
+import type { Id, ImportSource, Sidebar } from '../backend/bindings';
 import { t } from '../i18n';
 import { TESTIDS } from '../testids';
 import { Handlers } from './handlers.svelte';
@@ -26,7 +26,7 @@ export class App {
   /** Counts up whenever data changed; a screen that reads it in an effect loads again. */
   revision = $state(0);
   /** What is open above the screens. */
-  overlay = $state<'palette' | 'shortcuts' | null>(null);
+  overlay = $state<'palette' | 'shortcuts' | 'address' | null>(null);
 
   #shown = Date.now();
 
@@ -38,7 +38,7 @@ export class App {
       backend,
       (job, report) => {
         this.changed();
-        if (job.source === 'sample' || report.failed.length > 0 || report.stopped) return;
+        if (job.source === 'sample' || this.jobs.shown === job.id) return;
         this.toasts.show(report.summary, { label: t.jobs.details, run: () => (this.jobs.shown = job.id) });
       },
       () => this.#grew(),
@@ -94,13 +94,49 @@ export class App {
   }
 
   async importFiles(): Promise<void> {
-    const paths = await this.backend.pickFiles();
+    const { formats } = await this.backend.libraryInfo();
+    const all = { name: t.app.articleFiles, extensions: formats.flatMap((format) => format.extensions) };
+    const paths = await this.backend.pickFiles([all, ...formats]);
     if (paths.length > 0) await this.import({ kind: 'paths', paths });
   }
 
   async importFolder(): Promise<void> {
     const folder = await this.backend.pickFolder(t.app.openImportFolder);
     if (folder !== null) await this.import({ kind: 'paths', paths: [folder] });
+  }
+
+  /** Fetches pages; whether that is allowed is for the settings to say. */
+  async addFromAddress(addresses: string[]): Promise<void> {
+    try {
+      await this.jobs.addFromAddress(addresses);
+    } catch (reason) {
+      this.fail(reason);
+    }
+  }
+
+  async checkForChanges(articles: Id[]): Promise<void> {
+    if (articles.length === 0) return;
+    try {
+      const { available, allowed } = await this.backend.webSettings();
+      // The dialog says why, and allows it in one step.
+      if (!available || !allowed) this.overlay = 'address';
+      else await this.jobs.checkForChanges(articles);
+    } catch (reason) {
+      this.fail(reason);
+    }
+  }
+
+  /** Says what lands in watched folders, from the start of the window on. */
+  async followWatchedFolders(): Promise<void> {
+    await this.backend.followWatchedFolders((event) => {
+      if (event.kind === 'problem') this.toasts.error(event.message);
+      else if (event.kind === 'back') this.toasts.show(t.jobs.watchBack(event.path));
+      else {
+        this.jobs.landed(event.report);
+        this.toasts.show(t.jobs.landed(event.report.summary));
+        this.changed();
+      }
+    });
   }
 
   importSample(): Promise<void> {

@@ -42,5 +42,7 @@ export const app = {
   paletteNone: 'Nothing by that name can be done here.',
   shortcuts: 'Keyboard shortcuts',
   openImportFolder: 'Choose a folder to import',
+  articleFiles: 'Article files',
+  allFiles: 'All files',
   openFolder: 'Choose a library folder',
 };

@@ -54,6 +54,9 @@ export const library = {
   compareHint: 'Select exactly two articles to compare them.',
   tag: 'Tag…',
   story: 'Story…',
+  join: 'Join as versions of one article',
+  joined: (n: number) => `${plural(n, 'article is', 'articles are')} versions of one article now.`,
+  check: 'Check for changes on the web',
   export: 'Export…',
   toTrash: 'Trash',
   open: 'Open',
@@ -105,7 +108,7 @@ export const library = {
   removeSample: 'Remove sample library',
   firstTitle: 'Read news closely',
   firstHint:
-    'Drop article files or whole folders anywhere in this window: saved web pages, text and Markdown. Pasting works too.',
+    'Drop article files or whole folders anywhere in this window: saved web pages, texts, PDF, Word, e-mail, archives and more. Pasting works too.',
   firstPromise: 'Everything stays on this computer. Nothing is sent anywhere, and nothing is generated.',
   firstSample: 'Open the sample library',
   firstSampleHint: 'Invented outlets and stories to try things out; removed with one click.',

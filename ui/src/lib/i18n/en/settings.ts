@@ -31,6 +31,36 @@ export const settings = {
   restoreDo: 'Restore',
   restored: 'The backup is restored.',
   working: 'Working…',
+  watch: 'Watched folders',
+  watchAbout: 'What lands in these folders is imported by itself, while Broadsheet is open.',
+  watchAdd: 'Watch a folder…',
+  watchTitle: 'Choose a folder to watch',
+  watching: (folder: string) => `Watching ${folder}`,
+  unwatch: 'Stop watching',
+  unwatched: 'The folder is left alone from now on; what was imported stays.',
+  web: 'From the web',
+  webAllowed: 'Allow fetching pages when I ask for it',
+  webAbout:
+    'Only “Add from address” and “Check for changes” fetch, one page at a time, and only when you choose them. Nothing is ever fetched in the background.',
+  webUnavailable: 'This build of Broadsheet cannot fetch from the web.',
+  proxy: 'Proxy',
+  proxies: { system: 'As the system', direct: 'None', typed: 'This one:' },
+  proxyAddress: 'Address of the proxy',
+  proxyHint: 'http://host:port or socks5://host:port',
+  rules: 'Cleaning rules',
+  rulesAbout:
+    'Lines that these rules take are left out of the text and kept beside it, each with its reason. A rule that is switched off gives its lines back.',
+  ruleTook: (lines: number, articles: number) =>
+    lines === 0
+      ? 'no line so far'
+      : `${lines.toLocaleString('en-US')} lines in ${articles.toLocaleString('en-US')} articles`,
+  ownRules: 'Your own rules',
+  ownNone: 'None yet. In an article, right-click a paragraph and choose “Always leave out lines like this”.',
+  ruleEverywhere: 'every outlet',
+  removeRule: 'Remove this rule',
+  ruleRemoved: 'The rule is removed; its lines are back.',
+  ruleOn: 'The rule is on.',
+  ruleOff: 'The rule is off; its lines are back.',
   formats: 'Formats that can be imported',
   formatName: 'Format',
   formatExtensions: 'File names end in',
@@ -38,5 +68,5 @@ export const settings = {
   about: 'About',
   version: (version: string) => `Broadsheet ${version}`,
   privacy:
-    'Broadsheet never connects to a network. Articles, summaries and everything you type stay in the library folder on this computer; nothing in an imported page is loaded or run.',
+    'Broadsheet connects to nothing unless you ask it to fetch a page. Articles, summaries and everything you type stay in the library folder on this computer; nothing in an imported page is loaded or run.',
 };

@@ -40,8 +40,6 @@ pub struct Block {
     pub links: usize,
     /// How many of its characters are in links to places in the same page.
     pub inner: usize,
-    /// How many of its characters are marked as a time.
-    pub time: usize,
     /// How many of its characters are in bold type.
     pub bold: usize,
     /// Its length in characters.
@@ -98,7 +96,6 @@ struct Open {
     text: String,
     links: usize,
     inner: usize,
-    time: usize,
     bold: usize,
     breaks: usize,
 }
@@ -113,7 +110,6 @@ struct Walk {
     quotes: usize,
     link: usize,
     inner: usize,
-    time: usize,
     bold: usize,
     known: Known,
 }
@@ -130,7 +126,6 @@ struct Left {
     quote: bool,
     link: bool,
     inner: bool,
-    time: bool,
     bold: bool,
     cell: bool,
 }
@@ -186,14 +181,12 @@ impl Walk {
             quote: name == "blockquote",
             link: name == "a",
             inner: name == "a" && node.attr("href").is_some_and(|to| to.starts_with('#')),
-            time: name == "time",
             bold: matches!(name, "b" | "strong"),
             cell: matches!(name, "td" | "th"),
         };
         self.quotes += usize::from(left.quote);
         self.link += usize::from(left.link);
         self.inner += usize::from(left.inner);
-        self.time += usize::from(left.time);
         self.bold += usize::from(left.bold);
         if left.cell {
             self.gap();
@@ -238,7 +231,6 @@ impl Walk {
         self.quotes -= usize::from(left.quote);
         self.link -= usize::from(left.link);
         self.inner -= usize::from(left.inner);
-        self.time -= usize::from(left.time);
         self.bold -= usize::from(left.bold);
     }
 
@@ -277,9 +269,6 @@ impl Walk {
             }
             if self.inner > 0 {
                 self.open.inner += count;
-            }
-            if self.time > 0 {
-                self.open.time += count;
             }
             if self.bold > 0 {
                 self.open.bold += count;
@@ -320,7 +309,6 @@ impl Walk {
             path,
             links: open.links,
             inner: open.inner,
-            time: open.time,
             bold: open.bold,
             length,
             flags: self.flags.iter().take(MOST_FLAGS).copied().collect(),

@@ -3,7 +3,7 @@ use crate::error::Error;
 use crate::library::Library;
 use crate::view::{FormatInfo, LibraryInfo, Settings, Theme};
 use broadsheet_analysis::summary::SUMMARIZERS;
-use broadsheet_formats::read::READERS;
+use broadsheet_formats::read::{self, READERS};
 use broadsheet_formats::write::WRITERS;
 use std::collections::HashMap;
 
@@ -77,7 +77,9 @@ impl Library {
             articles,
             formats: READERS
                 .iter()
-                .map(|one| format(one.id(), one.name(), one.extensions().iter().map(ToString::to_string).collect()))
+                .map(|one| {
+                    format(one.id(), &read::title(*one), one.extensions().iter().map(ToString::to_string).collect())
+                })
                 .collect(),
             export_formats: WRITERS
                 .iter()

@@ -21,6 +21,7 @@ cargo xtask COMMAND [--yes]
   bench                            measure the speeds that the README states
   screenshots                      make the README's pictures in the real window
   bindings                         write ui/src/lib/backend/bindings.ts anew from the commands
+  formats                          write the README's table of formats anew from what can be read
   notice                           write NOTICE anew: what ships, under which licenses
   bundle                           make installers for this system
 
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::bench(consent),
         Some("screenshots") => test::screenshots(consent),
         Some("bindings") => run::bindings(consent),
+        Some("formats") => run::formats(),
         Some("notice") => notice::notice(false),
         Some("bundle") => run::bundle(consent),
         _ => Err(HELP.to_string()),

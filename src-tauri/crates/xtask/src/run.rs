@@ -28,6 +28,13 @@ pub fn bindings(consent: Consent) -> Outcome {
     step(test)
 }
 
+/// Writes the README's table of formats anew; a test fails while it is out of date.
+pub fn formats() -> Outcome {
+    let mut test = cargo(&["test", "--package", "broadsheet-formats", "--test", "readme"]);
+    test.env("UPDATE_README", "1");
+    step(test)
+}
+
 /// Makes the installers of this system.
 pub fn bundle(consent: Consent) -> Outcome {
     setup::to_build(consent)?;

@@ -151,6 +151,16 @@ pub trait Reader: Sync {
     }
 }
 
+/// The name of a format for people, with the shapes of it that are known ("XML: NITF, RSS").
+pub fn title(reader: &dyn Reader) -> String {
+    let dialects = reader.dialects();
+    if dialects.is_empty() {
+        reader.name().to_string()
+    } else {
+        format!("{}: {}", reader.name(), dialects.join(", "))
+    }
+}
+
 /// Every format there is.
 #[rustfmt::skip] // One a line: to add one is to add a line.
 pub static READERS: &[&dyn Reader] = &[

@@ -11,7 +11,7 @@ pub struct Generic;
 
 impl Dialect for Generic {
     fn name(&self) -> &'static str {
-        ""
+        "other objects with a text"
     }
     fn fits(&self, object: &Object) -> bool {
         body(object).is_some()

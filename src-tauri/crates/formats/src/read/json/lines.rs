@@ -1,7 +1,7 @@
 //! JSON Lines: one object a line, each in any of the dialects of JSON.
 use serde::de::IgnoredAny;
 
-use super::{articles, names, parse, Reading};
+use super::{articles, parse, Reading};
 use crate::read::{encoding, Found, Hints, ReadError, Reader};
 
 /// The reader of JSON Lines.
@@ -19,9 +19,6 @@ impl Reader for JsonLines {
     }
     fn extensions(&self) -> &'static [&'static str] {
         &["jsonl", "ndjson"]
-    }
-    fn dialects(&self) -> Vec<&'static str> {
-        names()
     }
     fn sniff(&self, bytes: &[u8], hints: &Hints) -> u8 {
         let head = encoding::beginning(bytes, 16 << 10);

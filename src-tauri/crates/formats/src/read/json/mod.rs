@@ -42,7 +42,7 @@ impl Reader for Json {
         &["json"]
     }
     fn dialects(&self) -> Vec<&'static str> {
-        names()
+        DIALECTS.iter().map(|dialect| dialect.name()).collect()
     }
     fn sniff(&self, bytes: &[u8], hints: &Hints) -> u8 {
         let head = encoding::beginning(bytes, 4096);
@@ -91,11 +91,6 @@ static DIALECTS: &[&dyn Dialect] = &[
     &wordpress::WORDPRESS,
     &generic::Generic,
 ];
-
-/// Names of the dialects for people, without the one that is no dialect.
-fn names() -> Vec<&'static str> {
-    DIALECTS.iter().map(|dialect| dialect.name()).filter(|name| !name.is_empty()).collect()
-}
 
 /// How deep objects without a text of their own are searched for articles.
 const DEEPEST: usize = 8;

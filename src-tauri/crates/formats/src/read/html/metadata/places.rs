@@ -68,7 +68,7 @@ impl<'a> Places<'a> {
     }
 
     /// Characters of running text between the headline and a block; `None` when the page shows no headline.
-    pub fn from_headline(&self, at: usize) -> Option<usize> {
+    pub fn beyond_headline(&self, at: usize) -> Option<usize> {
         let headline = self.headline?;
         let before = |at: usize| self.running.get(at).copied().unwrap_or_default();
         Some(if at > headline {
@@ -83,9 +83,9 @@ impl<'a> Places<'a> {
     pub fn is_near(&self, at: usize) -> bool {
         match self.headline {
             Some(headline) if at >= headline => {
-                at - headline <= 30 && self.from_headline(at).is_some_and(|gap| gap <= NEAR)
+                at - headline <= 30 && self.beyond_headline(at).is_some_and(|gap| gap <= NEAR)
             }
-            Some(headline) => headline - at <= 10 && self.from_headline(at).is_some_and(|gap| gap <= NEAR / 2),
+            Some(headline) => headline - at <= 10 && self.beyond_headline(at).is_some_and(|gap| gap <= NEAR / 2),
             None => self.running.get(at).is_some_and(|before| *before <= NEAR),
         }
     }

@@ -168,7 +168,7 @@ fn place_score(places: &Places, at: usize) -> i32 {
     let Some(headline) = places.headline else {
         return if places.is_near(at) { 10 } else { -10 };
     };
-    let gap = places.from_headline(at).unwrap_or(usize::MAX);
+    let gap = places.beyond_headline(at).unwrap_or(usize::MAX);
     let steps = i32::try_from(at.abs_diff(headline)).unwrap_or(i32::MAX).min(40);
     if at < headline {
         // Above the headline stands the article's date, and farther up that of the day.

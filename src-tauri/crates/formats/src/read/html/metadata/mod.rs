@@ -94,41 +94,6 @@ pub fn find(page: &Page, html: &str, blocks: &[Block], hint: Option<&str>) -> Fo
         document.evidence.insert(Field::Authors, from);
     }
     let shown = shown::all(&places, &survey, &signed, notation);
-    if std::env::var_os("META_DEBUG").is_some() {
-        eprintln!(
-            "HEADLINE {:?} block {:?} of {} outlet {:?} order {:?}",
-            document.headline,
-            found.block,
-            blocks.len(),
-            document.outlet,
-            order
-        );
-        for s in &shown {
-            eprintln!("  SHOWN {:?} | {:?}", s, blocks.get(s.at).map(|b| b.text.chars().take(80).collect::<String>()));
-        }
-        for s in &signed {
-            eprintln!(
-                "  SIGNED {:?} | {:?}",
-                s,
-                s.at.and_then(|a| blocks.get(a)).map(|b| b.text.chars().take(80).collect::<String>())
-            );
-        }
-        eprintln!(
-            "  DATA {:?} pub {:?} created {:?} mod {:?} is {}",
-            data.authors, data.published, data.created, data.modified, data.is_article
-        );
-        for m in &survey.marks {
-            if m.date || m.author {
-                let t = m.text();
-                if t.len() < 120 {
-                    eprintln!(
-                        "    MARK {} [{}] ({}) place {} aside {} menu {} link {:?}: {:?}",
-                        m.tag, m.words, m.property, m.place, m.aside, m.menu, m.link, t
-                    );
-                }
-            }
-        }
-    }
     let sources = published::Sources {
         metas: &metas,
         data: &data,

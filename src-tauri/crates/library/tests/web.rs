@@ -150,7 +150,8 @@ fn the_encoding_that_the_server_names_is_kept_with_the_file() {
     allow(&desk);
     // "Паром стоит" and so on in windows-1251, which nothing in the page says.
     let line = b"<p>\xcf\xe0\xf0\xee\xec \xf1\xf2\xee\xe8\xf2 \xe2 \xef\xee\xf0\xf2\xf3, \xf1\xea\xe0\xe7\xe0\xeb \xea\xe0\xef\xe8\xf2\xe0\xed.</p>";
-    let html = [b"<html><body><article>".as_slice(), &line.repeat(3), b"</article></body></html>"].concat();
+    let lines = [b"1", b"2", b"3"].map(|number| [b"<p>".as_slice(), number, b". ", &line[3..]].concat()).concat();
+    let html = [b"<html><body><article>".as_slice(), &lines, b"</article></body></html>"].concat();
     let russian = FetchedPage { charset: Some("windows-1251".into()), ..page(FERRY, html) };
     let report = add(&desk, &Pages::default().at(FERRY, russian), &[FERRY]).unwrap();
     let version = report.imported[0].version;

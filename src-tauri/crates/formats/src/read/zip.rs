@@ -71,7 +71,8 @@ fn is_zip(bytes: &[u8]) -> bool {
 fn is_of_document(name: &str) -> bool {
     const NAMES: &[&str] =
         &["[Content_Types].xml", "mimetype", "META-INF/container.xml", "META-INF/MANIFEST.MF", "Index/Document.iwa"];
-    NAMES.contains(&name)
+    // A damaged Word document may have lost its list of types.
+    NAMES.contains(&name) || name == "word/document.xml"
 }
 
 /// Whether a part stands beside the articles: what a system left behind, the pictures and scripts of a saved page.

@@ -31,9 +31,12 @@ const NAMED: i64 = 75;
 /// What each passage weighs; more than nothing for running text.
 pub fn weights(layout: &Layout) -> Vec<i64> {
     let left = flags_left(layout);
+    // A page of nothing but short sentences is a short notice: then these are the running text.
+    let notice = !layout.passages.iter().any(|passage| passage.prose);
     let weight = |passage: &super::layout::Passage| {
         let length = clamp(passage.block.length);
-        if passage.prose {
+        let short = notice && passage.line.sentence && passage.words >= 4 && !passage.linky();
+        if passage.prose || short {
             length * left.get(passage.block.mark).copied().unwrap_or(100) / 100
         } else {
             -length.min(SHORT) - clamp(passage.block.links)

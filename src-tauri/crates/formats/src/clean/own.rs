@@ -39,7 +39,7 @@ pub fn key(line: &str) -> String {
 
 /// The words of a piece between blanks, or its class.
 fn take(token: &str, words: &mut Vec<String>) {
-    let bare = token.trim_matches(|c: char| !c.is_alphanumeric() && !"<>@/#".contains(c));
+    let bare = token.trim_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && !"<>@/#".contains(c));
     let lower = bare.to_lowercase();
     if CLASSES.contains(&lower.as_str()) {
         return words.push(lower);

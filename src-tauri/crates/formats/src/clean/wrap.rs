@@ -37,37 +37,43 @@ pub fn undo(text: &str) -> Cow<'_, str> {
 /// The width at which the lines of `text` were broken; `None` when they were not.
 fn width(text: &str) -> Option<usize> {
     let lines: Vec<&str> = text.lines().take(LOOKED_AT).map(str::trim_end).collect();
-    let mut lengths: Vec<usize> =
-        lines.iter().map(|line| line.chars().count()).filter(|length| *length >= 20).collect();
-    if lengths.len() < 4 {
-        return None;
-    }
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.chars().count()).filter(|length| *length >= 20).collect();
     lengths.sort_unstable();
     // One long address is no reason to see no width.
-    let most = lengths.get(lengths.len() - 1 - lengths.len() / 20).copied().unwrap_or_default();
-    if !WIDTHS.contains(&most) {
-        return None;
-    }
-    let (mut full, mut open, mut goes, mut pairs) = (0usize, 0usize, 0usize, 0usize);
+    let most = lengths.get(lengths.len().checked_sub(1 + lengths.len() / 20)?).copied()?;
+    let (mut full, mut open, mut goes, mut torn, mut pairs) = (0usize, 0usize, 0usize, 0usize, 0usize);
     for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
         if line.trim().is_empty() || next.trim().is_empty() {
             continue;
         }
         pairs += 1;
+        torn += usize::from(is_torn(line, next));
         if is_full(line, next, most) {
             full += 1;
-            open += usize::from(!line.ends_with(['.', '!', '?', '”', '"', ':', '»']));
+            open += usize::from(!line.ends_with(ENDS));
             goes += usize::from(next.trim_start().starts_with(char::is_lowercase) || line.ends_with('-'));
         }
     }
     // Broken lines end anywhere in a sentence; lists of headlines end where headlines end, and begin with capitals.
-    (full >= 3 && full * 10 >= pairs * 5 && open * 2 >= full && goes * 10 >= full * 3).then_some(most)
+    let even = WIDTHS.contains(&most) && full >= 3 && full * 2 >= pairs && open * 2 >= full && goes * 10 >= full * 3;
+    let ragged = torn >= 3 && torn * 7 >= pairs * 2;
+    (even || ragged).then_some(if even { most } else { usize::MAX })
+}
+
+/// How lines end that may be the last of a paragraph.
+const ENDS: [char; 7] = ['.', '!', '?', '”', '"', ':', '»'];
+
+/// Whether a sentence goes on in the next line, which shows a break even where the lines are of unlike widths.
+fn is_torn(line: &str, next: &str) -> bool {
+    (40..=100).contains(&line.chars().count())
+        && !line.ends_with(ENDS)
+        && next.trim_start().starts_with(char::is_lowercase)
 }
 
 /// Whether the first word of `next` would have been too long for `line`.
 fn is_full(line: &str, next: &str, width: usize) -> bool {
     let first = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-    line.chars().count() + 1 + first > width
+    (line.chars().count() + 1).saturating_add(first) > width
 }
 
 fn indent(line: &str) -> usize {
@@ -78,7 +84,7 @@ fn indent(line: &str) -> usize {
 fn goes_on(line: &str, next: &str, indented: usize, width: usize) -> bool {
     let item = next.starts_with(BULLETS) || next.starts_with("- ") || next.starts_with("– ");
     let paragraph = indented >= 2 && indent(line) + 2 <= indented && !line.trim_start().starts_with(BULLETS);
-    !line.trim().is_empty() && !next.is_empty() && !item && !paragraph && is_full(line, next, width)
+    !line.trim().is_empty() && !next.is_empty() && !item && !paragraph && (is_full(line, next, width) || is_torn(line, next))
 }
 
 /// The words of a text, to tell whether a hyphen at the end of a line belongs to its word.
@@ -92,8 +98,7 @@ impl<'a> Words<'a> {
 
     /// Puts the next line behind `text`.
     fn join(&self, text: &mut String, next: &str) {
-        let word =
-            |text: &str| text.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default().len();
+        let word = |text: &str| text.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default().len();
         if text.ends_with('\u{ad}') {
             text.pop();
         } else if let Some(before) = text.strip_suffix('-').filter(|before| before.ends_with(char::is_alphabetic)) {
@@ -105,20 +110,7 @@ impl<'a> Words<'a> {
             // "Nah- und Fernverkehr", "two- and three-year terms".
             let suspended = matches!(
                 rest.as_str(),
-                "und"
-                    | "oder"
-                    | "bzw"
-                    | "sowie"
-                    | "bis"
-                    | "and"
-                    | "or"
-                    | "to"
-                    | "en"
-                    | "of"
-                    | "i"
-                    | "lub"
-                    | "och"
-                    | "og"
+                "und" | "oder" | "bzw" | "sowie" | "bis" | "and" | "or" | "to" | "en" | "of" | "i" | "lub" | "och" | "og"
             );
             if suspended {
                 text.push(' ');
@@ -161,8 +153,8 @@ mod tests {
         let list = "Bridge to close in March\nMayor resigns over ferry\nSnow keeps schools shut\nHarbor seals counted\nNew mill for Osterby\n";
         check(list, list);
         check(
-            "Minutes of the meeting\n\nThe council agreed on these points after a long evening in the\nold hall, where the heating had failed again:\n- the pier is paid for by the county and by those who use it in\nthe summer\n- the mill stays\n",
-            "Minutes of the meeting\n\nThe council agreed on these points after a long evening in the old hall, where the heating had failed again:\n- the pier is paid for by the county and by those who use it in the summer\n- the mill stays",
+            "Minutes of the meeting\n\nThe council agreed on these points after a long evening in the\nold hall, where the heating had failed again and where nobody had\nthought of bringing tea:\n- the pier is paid for by the county and by those who use it in\nthe summer\n- the mill stays\n",
+            "Minutes of the meeting\n\nThe council agreed on these points after a long evening in the old hall, where the heating had failed again and where nobody had thought of bringing tea:\n- the pier is paid for by the county and by those who use it in the summer\n- the mill stays",
         );
     }
 

@@ -32,11 +32,7 @@ pub fn decode(bytes: &[u8], host: Option<&str>) -> Decoded {
     let (text, lossy) = encoding.decode_without_bom_handling(body);
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
     let (text, message) = match mojibake::find(&text) {
-        mojibake::Found::Repaired { text, letters, example: (was, is) } => {
-            let letters = if letters == 1 { "One letter was".to_string() } else { format!("{letters} letters were") };
-            let message = format!("{letters} garbled because the text was once saved in the wrong encoding, and put right (“{was}” is “{is}”). The source file is unchanged.");
-            (text, Some(message))
-        }
+        mojibake::Found::Repaired { text, letters, lost, example } => (text, Some(repaired(letters, lost, example))),
         _ if lossy => {
             let message = "Some characters could not be read in this file's encoding and show as \u{fffd}.";
             (text, Some(message.to_string()))
@@ -67,6 +63,23 @@ pub fn to_utf8<'a>(bytes: &'a [u8], label: Option<&str>) -> Cow<'a, [u8]> {
         (text, false) => Cow::Owned(text.into_owned().into_bytes()),
         _ => Cow::Borrowed(bytes),
     }
+}
+
+/// What was done about garbled letters, for people.
+fn repaired(letters: usize, lost: usize, example: Option<(String, String)>) -> String {
+    let mut sentences = Vec::new();
+    if let Some((was, is)) = example {
+        let letters = if letters == 1 { "One letter was".to_string() } else { format!("{letters} letters were") };
+        sentences.push(format!(
+            "{letters} garbled because the text was once saved in the wrong encoding, and put right (“{was}” is “{is}”)."
+        ));
+    }
+    if lost > 0 {
+        let lost = if lost == 1 { "One letter was".to_string() } else { format!("{lost} letters were") };
+        sentences.push(format!("{lost} lost before the file was saved: \u{fffd} stands there."));
+    }
+    sentences.push("The source file is unchanged.".to_string());
+    sentences.join(" ")
 }
 
 /// Beginning of the text (at most `limit` bytes of the file), decoded; enough to tell what kind of file it is.

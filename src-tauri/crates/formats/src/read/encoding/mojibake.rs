@@ -21,8 +21,10 @@ pub enum Found {
         text: String,
         /// How many letters were put right.
         letters: usize,
-        /// One of them as it was and as it is ("Ã¼", "ü").
-        example: (String, String),
+        /// How many more were lost for good before the text was saved; they show as U+FFFD.
+        lost: usize,
+        /// One of them as it was and as it is ("Ã¼", "ü"); `None` when all were lost.
+        example: Option<(String, String)>,
     },
 }
 
@@ -62,12 +64,14 @@ pub fn find(text: &str) -> Found {
     for _ in 0..MOST_TIMES {
         let current = if let Found::Repaired { text, .. } = &found { text } else { text };
         match once(current) {
-            Found::Repaired { text, letters, example } => {
-                let (letters, example) = match found {
-                    Found::Repaired { letters: before, example, .. } => (letters.max(before), example),
-                    _ => (letters, example),
+            Found::Repaired { text, letters, lost, example } => {
+                let (letters, lost, example) = match found {
+                    Found::Repaired { letters: before, lost: gone, example, .. } => {
+                        (letters.max(before), lost.max(gone), example)
+                    }
+                    _ => (letters, lost, example),
                 };
-                found = Found::Repaired { text, letters, example };
+                found = Found::Repaired { text, letters, lost, example };
             }
             Found::Doubtful if found == Found::Nothing => return Found::Doubtful,
             _ => break,
@@ -80,25 +84,18 @@ fn once(text: &str) -> Found {
     if text.is_ascii() {
         return Found::Nothing;
     }
-    let best = ROADS.iter().zip(BYTES.iter()).map(|(road, bytes)| (road, Reading::of(text, bytes, false)));
-    let Some((road, reading)) = best.max_by_key(|(_, reading)| reading.letters) else { return Found::Nothing };
-    if reading.letters == 0 {
-        return Found::Nothing;
-    }
-    let part = reading.garbled * 10 >= (reading.garbled + reading.others) * road.least;
-    let certain = if reading.others == 0 { reading.letters >= 1 } else { reading.letters >= CERTAIN };
-    if !part || !certain {
-        let doubtful = road.least == 0 && reading.letters >= 2 || part && reading.letters >= CERTAIN;
-        return if doubtful { Found::Doubtful } else { Found::Nothing };
-    }
-    let Some(bytes) = ROADS.iter().position(|other| other.encoding == road.encoding).and_then(|at| BYTES.get(at))
-    else {
-        return Found::Nothing;
+    let roads = ROADS.iter().zip(BYTES.iter()).map(|(road, bytes)| (road, bytes, Reading::of(text, bytes, false)));
+    let sure = roads.map(|(road, bytes, reading)| (reading.sureness(road), reading.letters, bytes));
+    let bytes = match sure.max_by_key(|(sure, letters, _)| (*sure, *letters)) {
+        Some((Sure::Certain, _, bytes)) => bytes,
+        Some((Sure::Doubtful, ..)) => return Found::Doubtful,
+        _ => return Found::Nothing,
     };
-    let reading = Reading::of(text, bytes, true);
-    match (reading.example, oddities(&reading.text) < oddities(text)) {
-        (Some(example), true) => Found::Repaired { text: reading.text, letters: reading.letters, example },
-        _ => Found::Doubtful,
+    let Reading { text: back, letters, lost, example, .. } = Reading::of(text, bytes, true);
+    if oddities(&back) < oddities(text) {
+        Found::Repaired { text: back, letters: letters - lost, lost, example }
+    } else {
+        Found::Doubtful
     }
 }
 
@@ -106,15 +103,35 @@ fn once(text: &str) -> Found {
 #[derive(Default)]
 struct Reading {
     text: String,
-    /// Letters that came out of garbled ones, and how many characters those were.
+    /// Letters that came out of garbled ones, how many of them are only a sign that one was lost, and how many
+    /// characters the garbled ones were.
     letters: usize,
+    lost: usize,
     garbled: usize,
     /// Characters that are not ASCII and not garbled.
     others: usize,
     example: Option<(String, String)>,
 }
 
+/// How sure a reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sure {
+    No,
+    Doubtful,
+    Certain,
+}
+
 impl Reading {
+    fn sureness(&self, road: &Road) -> Sure {
+        let part = self.garbled * 10 >= (self.garbled + self.others) * road.least;
+        match self.letters {
+            0 => Sure::No,
+            letters if part && (self.others == 0 || letters >= CERTAIN) => Sure::Certain,
+            letters if road.least == 0 && letters >= 2 || part && letters >= CERTAIN => Sure::Doubtful,
+            _ => Sure::No,
+        }
+    }
+
     /// Reads `text` back; `write` says whether the text is wanted, or only the counts.
     fn of(text: &str, bytes: &HashMap<char, u8>, write: bool) -> Self {
         let mut reading = Self::default();
@@ -126,11 +143,9 @@ impl Reading {
                 Some((count, length, letter)) => {
                     reading.letters += 1;
                     reading.garbled += count;
-                    if reading.example.is_none() && letter.is_alphabetic()
-                        || letter != '\u{fffd}' && reading.letters == 1
-                    {
-                        reading.example =
-                            Some((rest.get(..length).unwrap_or_default().to_string(), letter.to_string()));
+                    reading.lost += usize::from(letter == '\u{fffd}');
+                    if reading.example.is_none() && letter != '\u{fffd}' {
+                        reading.example = Some((rest.get(..length).unwrap_or_default().to_string(), letter.to_string()));
                     }
                     (length, letter)
                 }
@@ -142,7 +157,8 @@ impl Reading {
             if write {
                 reading.text.push(letter);
             }
-            before = letter;
+            // What comes behind a garbled letter is judged by itself.
+            before = if taken.is_some() { ' ' } else { c };
             rest = rest.get(length..).unwrap_or_default();
         }
         reading
@@ -174,7 +190,7 @@ fn sequence(text: &str, bytes: &HashMap<char, u8>, before: char) -> Option<(usiz
     let mark = matches!(last, '’' | '‘' | '“' | '”' | '…' | '–' | '—' | '»' | '›' | '\u{a0}' | '«');
     let after = text.get(length..).and_then(|rest| rest.chars().next());
     let capitals = count == 2 && mark && before.is_uppercase() && !after.is_some_and(char::is_alphabetic);
-    (!letter.is_control() && !capitals).then_some((count, length, letter))
+    (!capitals).then_some((count, length, letter))
 }
 
 /// Signs that hardly stand in running text: control characters, and marks of money, fractions and the like inside words.
@@ -247,8 +263,6 @@ mod tests {
 
     #[test]
     fn what_was_lost_is_marked() {
-        assert!(
-            matches!(find("The mayorï¿½s plan"), Found::Repaired { text, .. } if text == "The mayor\u{fffd}s plan")
-        );
+        assert!(matches!(find("The mayorï¿½s plan"), Found::Repaired { text, .. } if text == "The mayor\u{fffd}s plan"));
     }
 }

@@ -22,54 +22,20 @@ use broadsheet_formats::clean::{self, Line};
 
 /// What a wrong line costs while fitting, as a multiple of its share of the article.
 
-#[allow(non_snake_case)]
-fn PULL() -> f64 {
-    static V: std::sync::LazyLock<f64> =
-        std::sync::LazyLock::new(|| std::env::var("PULL").ok().and_then(|v| v.parse::<f64>().ok()).unwrap_or(0.02));
-    *V
-}
-#[allow(non_snake_case)]
-fn ROUNDS() -> usize {
-    static V: std::sync::LazyLock<usize> =
-        std::sync::LazyLock::new(|| std::env::var("ROUNDS").ok().and_then(|v| v.parse::<usize>().ok()).unwrap_or(24));
-    *V
-}
-#[allow(non_snake_case)]
-fn COST() -> f64 {
-    static V: std::sync::LazyLock<f64> =
-        std::sync::LazyLock::new(|| std::env::var("COST").ok().and_then(|v| v.parse::<f64>().ok()).unwrap_or(12.0));
-    *V
-}
-#[allow(non_snake_case)]
-fn RATE() -> f64 {
-    static V: std::sync::LazyLock<f64> =
-        std::sync::LazyLock::new(|| std::env::var("RATE").ok().and_then(|v| v.parse::<f64>().ok()).unwrap_or(0.15));
-    *V
-}
-#[allow(non_snake_case)]
-fn SEED() -> u64 {
-    static V: std::sync::LazyLock<u64> =
-        std::sync::LazyLock::new(|| std::env::var("SEED").ok().and_then(|v| v.parse::<u64>().ok()).unwrap_or(7));
-    *V
-}
-#[allow(non_snake_case)]
-fn BAGS() -> usize {
-    static V: std::sync::LazyLock<usize> =
-        std::sync::LazyLock::new(|| std::env::var("BAGS").ok().and_then(|v| v.parse::<usize>().ok()).unwrap_or(1));
-    *V
-}
-#[allow(non_snake_case)]
-fn BOOST() -> usize {
-    static V: std::sync::LazyLock<usize> =
-        std::sync::LazyLock::new(|| std::env::var("BOOST").ok().and_then(|v| v.parse::<usize>().ok()).unwrap_or(1));
-    *V
-}
-#[allow(non_snake_case)]
-fn DROP() -> f64 {
-    static V: std::sync::LazyLock<f64> =
-        std::sync::LazyLock::new(|| std::env::var("DROP").ok().and_then(|v| v.parse::<f64>().ok()).unwrap_or(0.0));
-    *V
-}
+
+/// Strength of the pull to zero.
+const PULL: f64 = 1.0;
+/// Length of the first steps.
+const RATE: f64 = 0.06;
+/// How often all pages are gone through.
+const ROUNDS: usize = 24;
+/// What a wrong line costs while fitting, as a multiple of its share of the article.
+const COST: f64 = 30.0;
+/// Share of the features that are left out at random for each page, so that none is relied on alone.
+const LEFT_OUT: f64 = 0.4;
+/// How many fits, each in another order, are averaged.
+const FITS: u64 = 4;
+
 struct Page {
     set: String,
     id: String,
@@ -107,10 +73,9 @@ fn main() {
     if folds > 1 {
         let mut held: BTreeMap<String, Vec<(f64, f64, String)>> = BTreeMap::new();
         for fold in 0..folds {
-            let train: Vec<&Page> =
-                pages.iter().enumerate().filter(|(at, _)| at % folds != fold).map(|(_, page)| page).collect();
+            let train: Vec<&Page> = pages.iter().enumerate().filter(|(at, _)| at / 2 % folds != fold).map(|(_, page)| page).collect();
             let model = fit(&train, names.list.len(), turn_names.list.len());
-            for (_, page) in pages.iter().enumerate().filter(|(at, _)| at % folds == fold) {
+            for (_, page) in pages.iter().enumerate().filter(|(at, _)| at / 2 % folds == fold) {
                 let (precision, recall) = figures(page, &model.read(page));
                 held.entry(page.set.clone()).or_default().push((precision, recall, page.id.clone()));
                 if shown.iter().any(|id| page.id.starts_with(id.as_str())) {
@@ -121,7 +86,6 @@ fn main() {
         for (set, rows) in &held {
             show(&format!("{set}, unseen"), rows);
         }
-        show("all, unseen", &held.values().flatten().cloned().collect::<Vec<_>>());
         for rows in held.values() {
             let mut rows: Vec<_> = rows.iter().map(|(p, r, id)| (2.0 * p * r / (p + r).max(1e-9), p, r, id)).collect();
             rows.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -193,29 +157,53 @@ fn read(folder: &Path, gold: &Path, names: &mut Names, turn_names: &mut Names) -
         let Some(gold) = bodies.get(&id).filter(|body| !body.trim().is_empty()) else { continue };
         let set = file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
         let lines = clean::split(&std::fs::read_to_string(&file).expect("a text"));
-        let rules: Vec<_> = lines.iter().map(clean::rule).collect();
         let labels = labels(&lines, gold);
         if !labels.contains(&State::Article) {
             println!("{id}: none of its lines is in the body");
             continue;
         }
+        let (from, to) = cut(&labels, pages.len() as u64);
+        let part = (lines[from..to].to_vec(), labels[from..to].to_vec());
+        for (set, (lines, labels)) in [(set.clone(), (lines, labels)), (format!("{set}, cut"), part)] {
+            pages.push(page(set, id.clone(), gold.clone(), lines, labels, names, turn_names));
+        }
+    }
+    pages
+}
+
+/// A part of the page, as people copy it: from near the headline to near the end of the article.
+fn cut(labels: &[State], mut seed: u64) -> (usize, usize) {
+    let first = labels.iter().position(|label| *label == State::Article).unwrap_or(0);
+    let last = labels.iter().rposition(|label| *label == State::Article).unwrap_or(0);
+    next(&mut seed);
+    let more = [next(&mut seed) % 8, next(&mut seed) % 15];
+    (first.saturating_sub(more[0]), (last + 1 + more[1]).min(labels.len()))
+}
+
+fn page(
+    set: String,
+    id: String,
+    gold: String,
+    lines: Vec<Line>,
+    labels: Vec<State>,
+    names: &mut Names,
+    turn_names: &mut Names,
+) -> Page {
+        let rules: Vec<_> = lines.iter().map(clean::rule).collect();
         let features = features::of(&lines, &rules);
         let groups = features.iter().map(|line| line.iter().map(|f| names.group(f.name)).collect()).collect();
         let features = features
             .into_iter()
             .map(|line| line.into_iter().map(|feature| names.number(feature.name, feature.value)).collect())
             .collect();
-        let body: usize =
-            lines.iter().zip(&labels).filter(|(_, label)| **label == State::Article).map(|(line, _)| line.words).sum();
+        let body: usize = lines.iter().zip(&labels).filter(|(_, label)| **label == State::Article).map(|(line, _)| line.words).sum();
         let costs = lines.iter().map(|line| (line.words as f64 / body.max(40) as f64).min(0.2)).collect();
         let turns = features::turns(&lines, &rules);
         let turns = turns
             .into_iter()
             .map(|line| line.into_iter().map(|feature| turn_names.number(feature.name, feature.value)).collect())
             .collect();
-        pages.push(Page { set, id, gold: gold.clone(), labels, features, groups, turns, costs, lines });
-    }
-    pages
+        Page { set, id, gold, labels, features, groups, turns, costs, lines }
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -286,7 +274,15 @@ struct Model {
     steps: Vec<[f64; STEPS.len()]>,
 }
 
+
 impl Model {
+    /// Moves each weight a part of the way to that of another model.
+    fn draw_to(&mut self, other: &Model, part: f64) {
+        let lines = self.lines.iter_mut().flatten().zip(other.lines.iter().flatten());
+        let steps = self.steps.iter_mut().flatten().zip(other.steps.iter().flatten());
+        lines.chain(steps).for_each(|(mean, value)| *mean += (value - *mean) * part);
+    }
+
     fn scores(&self, page: &Page) -> Vec<[f64; 4]> {
         page.features
             .iter()
@@ -344,30 +340,11 @@ impl Model {
 /// Maximizes the likelihood of the labels by gradient steps of their own length for each weight (AdaGrad, Duchi and others
 /// 2011), with wrong chains made likelier by what they cost (softmax margin, Gimpel and Smith 2010).
 fn fit(pages: &[&Page], features: usize, turns: usize) -> Model {
-    let mut sum = Model { lines: vec![[0.0; 4]; features], steps: vec![[0.0; STEPS.len()]; turns] };
-    let bags = BAGS();
-    for bag in 0..bags {
-        let mut seed = SEED().wrapping_mul(977).wrapping_add(bag as u64 * 7919 + 13);
-        let mut sample: Vec<&Page> = if bags == 1 {
-            pages.to_vec()
-        } else {
-            (0..pages.len()).map(|_| pages[next(&mut seed) % pages.len()]).collect()
-        };
-        if BOOST() > 1 {
-            let more: Vec<&Page> = sample.iter().filter(|page| page.set == "aeb").copied().collect();
-            (1..BOOST()).for_each(|_| sample.extend(&more));
-        }
-        let one = fit_one(&sample, features, turns, seed);
-        sum.lines
-            .iter_mut()
-            .zip(&one.lines)
-            .for_each(|(a, b)| a.iter_mut().zip(b).for_each(|(a, b)| *a += b / bags as f64));
-        sum.steps
-            .iter_mut()
-            .zip(&one.steps)
-            .for_each(|(a, b)| a.iter_mut().zip(b).for_each(|(a, b)| *a += b / bags as f64));
+    let mut mean = Model { lines: vec![[0.0; 4]; features], steps: vec![[0.0; STEPS.len()]; turns] };
+    for seed in 0..FITS {
+        mean.draw_to(&fit_once(pages, features, turns, seed), 1.0 / (seed + 1) as f64);
     }
-    sum
+    mean
 }
 
 fn next(seed: &mut u64) -> usize {
@@ -375,29 +352,24 @@ fn next(seed: &mut u64) -> usize {
     (*seed >> 33) as usize
 }
 
-fn fit_one(pages: &[&Page], features: usize, turns: usize, seed: u64) -> Model {
+fn fit_once(pages: &[&Page], features: usize, turns: usize, seed: u64) -> Model {
     let mut model = Model { lines: vec![[0.0; 4]; features], steps: vec![[0.0; STEPS.len()]; turns] };
     let mut mean = Model { lines: vec![[0.0; 4]; features], steps: vec![[0.0; STEPS.len()]; turns] };
     let mut squares = Model { lines: vec![[1e-6; 4]; features], steps: vec![[1e-6; STEPS.len()]; turns] };
     let mut scratch = Scratch { gradients: vec![[0.0; 4]; features], seen: vec![false; features], touched: Vec::new() };
     let mut order: Vec<usize> = (0..pages.len()).collect();
     let mut seed = seed;
-    for round in 0..ROUNDS() {
+    for round in 0..ROUNDS {
         for at in (1..order.len()).rev() {
             order.swap(at, next(&mut seed) % (at + 1));
         }
-        let rate = RATE() / (1.0 + round as f64 / 8.0);
+        let rate = RATE / (1.0 + round as f64 / 8.0);
         for at in &order {
             learn(pages[*at], &mut model, &mut squares, rate, pages.len(), &mut seed, &mut scratch);
         }
-        if round * 2 >= ROUNDS() {
-            let part = 1.0 / (round - ROUNDS().div_ceil(2) + 1) as f64;
-            for (mean, row) in mean.lines.iter_mut().zip(&model.lines) {
-                mean.iter_mut().zip(row).for_each(|(mean, value)| *mean += (value - *mean) * part);
-            }
-            for (mean, row) in mean.steps.iter_mut().zip(&model.steps) {
-                mean.iter_mut().zip(row).for_each(|(mean, value)| *mean += (value - *mean) * part);
-            }
+        if round * 2 >= ROUNDS {
+            let part = 1.0 / (round - ROUNDS.div_ceil(2) + 1) as f64;
+            mean.draw_to(&model, part);
         }
     }
     mean
@@ -409,52 +381,27 @@ struct Scratch {
     touched: Vec<usize>,
 }
 
-fn learn(
-    page: &Page,
-    model: &mut Model,
-    squares: &mut Model,
-    rate: f64,
-    all: usize,
-    seed: &mut u64,
-    scratch: &mut Scratch,
-) {
+fn learn(page: &Page, model: &mut Model, squares: &mut Model, rate: f64, all: usize, seed: &mut u64, scratch: &mut Scratch) {
     let count = page.lines.len();
-    let scale = 1.0 / (1.0 - DROP());
-    let keep: Vec<f64> = (0..256)
-        .map(|_| if DROP() > 0.0 && (next(seed) % 10_000) as f64 / 10_000.0 < DROP() { 0.0 } else { scale })
-        .collect();
-    let mut scores: Vec<[f64; 4]> = page
-        .features
-        .iter()
-        .zip(&page.groups)
-        .map(|(line, groups)| {
-            line.iter().zip(groups).fold([0.0; 4], |mut sum, (feature, group)| {
-                sum.iter_mut().zip(model.lines[*feature]).for_each(|(sum, weight)| *sum += keep[*group] * weight);
-                sum
-            })
+    let scale = 1.0 / (1.0 - LEFT_OUT);
+    let keep: Vec<f64> = (0..256).map(|_| if LEFT_OUT > 0.0 && (next(seed) % 10_000) as f64 / 10_000.0 < LEFT_OUT { 0.0 } else { scale }).collect();
+    let mut scores: Vec<[f64; 4]> = page.features.iter().zip(&page.groups).map(|(line, groups)| {
+        line.iter().zip(groups).fold([0.0; 4], |mut sum, (feature, group)| {
+            sum.iter_mut().zip(model.lines[*feature]).for_each(|(sum, weight)| *sum += keep[*group] * weight);
+            sum
         })
-        .collect();
+    }).collect();
     let turns = model.turns(page);
     for ((score, label), cost) in scores.iter_mut().zip(&page.labels).zip(&page.costs) {
         for state in State::ALL {
             let wrong = (state == State::Article) != (*label == State::Article);
-            score[state.column()] += if wrong {
-                COST() * cost
-            } else if state != *label {
-                0.2 * COST() * cost
-            } else {
-                0.0
-            };
+            score[state.column()] += if wrong { COST * cost } else if state != *label { 0.2 * COST * cost } else { 0.0 };
         }
     }
     const NEVER: f64 = -1e9;
     let add = |a: f64, b: f64| {
         let (high, low) = if a > b { (a, b) } else { (b, a) };
-        if low < high - 40.0 {
-            high
-        } else {
-            high + (low - high).exp().ln_1p()
-        }
+        if low < high - 40.0 { high } else { high + (low - high).exp().ln_1p() }
     };
     let sum = |values: &[f64]| {
         let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -481,11 +428,10 @@ fn learn(
         }
         backward[at] = out;
     }
-    let all_chains =
-        sum(&(0..4).map(|column| forward[count - 1][column] + backward[count - 1][column]).collect::<Vec<_>>());
+    let all_chains = sum(&(0..4).map(|column| forward[count - 1][column] + backward[count - 1][column]).collect::<Vec<_>>());
     // Long pages have more lines; each page counts about the same.
     let weight = (60.0 / count as f64).min(1.0).sqrt();
-    let pull = PULL() / all as f64;
+    let pull = PULL / all as f64;
     let update = |value: &mut f64, square: &mut f64, gradient: f64| {
         let gradient = gradient * weight - pull * *value;
         *square += gradient * gradient;
@@ -500,9 +446,7 @@ fn learn(
         }
         gradient[page.labels[at].column()] += 1.0;
         for (feature, group) in page.features[at].iter().zip(&page.groups[at]) {
-            if keep[*group] == 0.0 {
-                continue;
-            }
+            if keep[*group] == 0.0 { continue; }
             let held = &mut gradients[*feature];
             if !scratch.seen[*feature] {
                 scratch.seen[*feature] = true;
@@ -552,13 +496,7 @@ fn print_wrong(page: &Page, states: &[State], precision: f64, recall: f64) {
     for (at, line) in page.lines.iter().enumerate() {
         let near = (at.saturating_sub(1)..=(at + 1).min(page.lines.len() - 1)).any(wrong);
         if near {
-            let mark = if !wrong(at) {
-                ' '
-            } else if is(states, at) {
-                '+'
-            } else {
-                '-'
-            };
+            let mark = if !wrong(at) { ' ' } else if is(states, at) { '+' } else { '-' };
             let text: String = line.text.chars().take(130).collect();
             println!("{mark}{at:4} {:8} {:8} {text}", format!("{:?}", page.labels[at]), format!("{:?}", states[at]));
         }
@@ -567,13 +505,7 @@ fn print_wrong(page: &Page, states: &[State], precision: f64, recall: f64) {
 
 /// Precision and recall in runs of four words.
 fn figures(page: &Page, states: &[State]) -> (f64, f64) {
-    let text: Vec<&str> = page
-        .lines
-        .iter()
-        .zip(states)
-        .filter(|(_, state)| **state == State::Article)
-        .map(|(line, _)| line.body())
-        .collect();
+    let text: Vec<&str> = page.lines.iter().zip(states).filter(|(_, state)| **state == State::Article).map(|(line, _)| line.body()).collect();
     let text = text.join("\n");
     let runs = |words: Vec<&str>| -> HashMap<Vec<String>, usize> {
         let length = 4.min(words.len()).max(1);

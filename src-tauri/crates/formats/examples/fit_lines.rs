@@ -22,7 +22,6 @@ use broadsheet_formats::clean::{self, Line};
 
 /// What a wrong line costs while fitting, as a multiple of its share of the article.
 
-
 /// Strength of the pull to zero.
 const PULL: f64 = 1.0;
 /// Length of the first steps.
@@ -73,7 +72,8 @@ fn main() {
     if folds > 1 {
         let mut held: BTreeMap<String, Vec<(f64, f64, String)>> = BTreeMap::new();
         for fold in 0..folds {
-            let train: Vec<&Page> = pages.iter().enumerate().filter(|(at, _)| at / 2 % folds != fold).map(|(_, page)| page).collect();
+            let train: Vec<&Page> =
+                pages.iter().enumerate().filter(|(at, _)| at / 2 % folds != fold).map(|(_, page)| page).collect();
             let model = fit(&train, names.list.len(), turn_names.list.len());
             for (_, page) in pages.iter().enumerate().filter(|(at, _)| at / 2 % folds == fold) {
                 let (precision, recall) = figures(page, &model.read(page));
@@ -189,21 +189,22 @@ fn page(
     names: &mut Names,
     turn_names: &mut Names,
 ) -> Page {
-        let rules: Vec<_> = lines.iter().map(clean::rule).collect();
-        let features = features::of(&lines, &rules);
-        let groups = features.iter().map(|line| line.iter().map(|f| names.group(f.name)).collect()).collect();
-        let features = features
-            .into_iter()
-            .map(|line| line.into_iter().map(|feature| names.number(feature.name, feature.value)).collect())
-            .collect();
-        let body: usize = lines.iter().zip(&labels).filter(|(_, label)| **label == State::Article).map(|(line, _)| line.words).sum();
-        let costs = lines.iter().map(|line| (line.words as f64 / body.max(40) as f64).min(0.2)).collect();
-        let turns = features::turns(&lines, &rules);
-        let turns = turns
-            .into_iter()
-            .map(|line| line.into_iter().map(|feature| turn_names.number(feature.name, feature.value)).collect())
-            .collect();
-        Page { set, id, gold, labels, features, groups, turns, costs, lines }
+    let rules: Vec<_> = lines.iter().map(clean::rule).collect();
+    let features = features::of(&lines, &rules);
+    let groups = features.iter().map(|line| line.iter().map(|f| names.group(f.name)).collect()).collect();
+    let features = features
+        .into_iter()
+        .map(|line| line.into_iter().map(|feature| names.number(feature.name, feature.value)).collect())
+        .collect();
+    let body: usize =
+        lines.iter().zip(&labels).filter(|(_, label)| **label == State::Article).map(|(line, _)| line.words).sum();
+    let costs = lines.iter().map(|line| (line.words as f64 / body.max(40) as f64).min(0.2)).collect();
+    let turns = features::turns(&lines, &rules);
+    let turns = turns
+        .into_iter()
+        .map(|line| line.into_iter().map(|feature| turn_names.number(feature.name, feature.value)).collect())
+        .collect();
+    Page { set, id, gold, labels, features, groups, turns, costs, lines }
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -273,7 +274,6 @@ struct Model {
     lines: Vec<[f64; 4]>,
     steps: Vec<[f64; STEPS.len()]>,
 }
-
 
 impl Model {
     /// Moves each weight a part of the way to that of another model.
@@ -381,27 +381,52 @@ struct Scratch {
     touched: Vec<usize>,
 }
 
-fn learn(page: &Page, model: &mut Model, squares: &mut Model, rate: f64, all: usize, seed: &mut u64, scratch: &mut Scratch) {
+fn learn(
+    page: &Page,
+    model: &mut Model,
+    squares: &mut Model,
+    rate: f64,
+    all: usize,
+    seed: &mut u64,
+    scratch: &mut Scratch,
+) {
     let count = page.lines.len();
     let scale = 1.0 / (1.0 - LEFT_OUT);
-    let keep: Vec<f64> = (0..256).map(|_| if LEFT_OUT > 0.0 && (next(seed) % 10_000) as f64 / 10_000.0 < LEFT_OUT { 0.0 } else { scale }).collect();
-    let mut scores: Vec<[f64; 4]> = page.features.iter().zip(&page.groups).map(|(line, groups)| {
-        line.iter().zip(groups).fold([0.0; 4], |mut sum, (feature, group)| {
-            sum.iter_mut().zip(model.lines[*feature]).for_each(|(sum, weight)| *sum += keep[*group] * weight);
-            sum
+    let keep: Vec<f64> = (0..256)
+        .map(|_| if LEFT_OUT > 0.0 && (next(seed) % 10_000) as f64 / 10_000.0 < LEFT_OUT { 0.0 } else { scale })
+        .collect();
+    let mut scores: Vec<[f64; 4]> = page
+        .features
+        .iter()
+        .zip(&page.groups)
+        .map(|(line, groups)| {
+            line.iter().zip(groups).fold([0.0; 4], |mut sum, (feature, group)| {
+                sum.iter_mut().zip(model.lines[*feature]).for_each(|(sum, weight)| *sum += keep[*group] * weight);
+                sum
+            })
         })
-    }).collect();
+        .collect();
     let turns = model.turns(page);
     for ((score, label), cost) in scores.iter_mut().zip(&page.labels).zip(&page.costs) {
         for state in State::ALL {
             let wrong = (state == State::Article) != (*label == State::Article);
-            score[state.column()] += if wrong { COST * cost } else if state != *label { 0.2 * COST * cost } else { 0.0 };
+            score[state.column()] += if wrong {
+                COST * cost
+            } else if state != *label {
+                0.2 * COST * cost
+            } else {
+                0.0
+            };
         }
     }
     const NEVER: f64 = -1e9;
     let add = |a: f64, b: f64| {
         let (high, low) = if a > b { (a, b) } else { (b, a) };
-        if low < high - 40.0 { high } else { high + (low - high).exp().ln_1p() }
+        if low < high - 40.0 {
+            high
+        } else {
+            high + (low - high).exp().ln_1p()
+        }
     };
     let sum = |values: &[f64]| {
         let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -428,7 +453,8 @@ fn learn(page: &Page, model: &mut Model, squares: &mut Model, rate: f64, all: us
         }
         backward[at] = out;
     }
-    let all_chains = sum(&(0..4).map(|column| forward[count - 1][column] + backward[count - 1][column]).collect::<Vec<_>>());
+    let all_chains =
+        sum(&(0..4).map(|column| forward[count - 1][column] + backward[count - 1][column]).collect::<Vec<_>>());
     // Long pages have more lines; each page counts about the same.
     let weight = (60.0 / count as f64).min(1.0).sqrt();
     let pull = PULL / all as f64;
@@ -446,7 +472,9 @@ fn learn(page: &Page, model: &mut Model, squares: &mut Model, rate: f64, all: us
         }
         gradient[page.labels[at].column()] += 1.0;
         for (feature, group) in page.features[at].iter().zip(&page.groups[at]) {
-            if keep[*group] == 0.0 { continue; }
+            if keep[*group] == 0.0 {
+                continue;
+            }
             let held = &mut gradients[*feature];
             if !scratch.seen[*feature] {
                 scratch.seen[*feature] = true;
@@ -496,7 +524,13 @@ fn print_wrong(page: &Page, states: &[State], precision: f64, recall: f64) {
     for (at, line) in page.lines.iter().enumerate() {
         let near = (at.saturating_sub(1)..=(at + 1).min(page.lines.len() - 1)).any(wrong);
         if near {
-            let mark = if !wrong(at) { ' ' } else if is(states, at) { '+' } else { '-' };
+            let mark = if !wrong(at) {
+                ' '
+            } else if is(states, at) {
+                '+'
+            } else {
+                '-'
+            };
             let text: String = line.text.chars().take(130).collect();
             println!("{mark}{at:4} {:8} {:8} {text}", format!("{:?}", page.labels[at]), format!("{:?}", states[at]));
         }
@@ -505,7 +539,13 @@ fn print_wrong(page: &Page, states: &[State], precision: f64, recall: f64) {
 
 /// Precision and recall in runs of four words.
 fn figures(page: &Page, states: &[State]) -> (f64, f64) {
-    let text: Vec<&str> = page.lines.iter().zip(states).filter(|(_, state)| **state == State::Article).map(|(line, _)| line.body()).collect();
+    let text: Vec<&str> = page
+        .lines
+        .iter()
+        .zip(states)
+        .filter(|(_, state)| **state == State::Article)
+        .map(|(line, _)| line.body())
+        .collect();
     let text = text.join("\n");
     let runs = |words: Vec<&str>| -> HashMap<Vec<String>, usize> {
         let length = 4.min(words.len()).max(1);

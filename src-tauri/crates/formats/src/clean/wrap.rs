@@ -37,7 +37,8 @@ pub fn undo(text: &str) -> Cow<'_, str> {
 /// The width at which the lines of `text` were broken; `None` when they were not.
 fn width(text: &str) -> Option<usize> {
     let lines: Vec<&str> = text.lines().take(LOOKED_AT).map(str::trim_end).collect();
-    let mut lengths: Vec<usize> = lines.iter().map(|line| line.chars().count()).filter(|length| *length >= 20).collect();
+    let mut lengths: Vec<usize> =
+        lines.iter().map(|line| line.chars().count()).filter(|length| *length >= 20).collect();
     lengths.sort_unstable();
     // One long address is no reason to see no width.
     let most = lengths.get(lengths.len().checked_sub(1 + lengths.len() / 20)?).copied()?;
@@ -84,7 +85,11 @@ fn indent(line: &str) -> usize {
 fn goes_on(line: &str, next: &str, indented: usize, width: usize) -> bool {
     let item = next.starts_with(BULLETS) || next.starts_with("- ") || next.starts_with("– ");
     let paragraph = indented >= 2 && indent(line) + 2 <= indented && !line.trim_start().starts_with(BULLETS);
-    !line.trim().is_empty() && !next.is_empty() && !item && !paragraph && (is_full(line, next, width) || is_torn(line, next))
+    !line.trim().is_empty()
+        && !next.is_empty()
+        && !item
+        && !paragraph
+        && (is_full(line, next, width) || is_torn(line, next))
 }
 
 /// The words of a text, to tell whether a hyphen at the end of a line belongs to its word.
@@ -98,7 +103,8 @@ impl<'a> Words<'a> {
 
     /// Puts the next line behind `text`.
     fn join(&self, text: &mut String, next: &str) {
-        let word = |text: &str| text.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default().len();
+        let word =
+            |text: &str| text.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default().len();
         if text.ends_with('\u{ad}') {
             text.pop();
         } else if let Some(before) = text.strip_suffix('-').filter(|before| before.ends_with(char::is_alphabetic)) {
@@ -110,7 +116,20 @@ impl<'a> Words<'a> {
             // "Nah- und Fernverkehr", "two- and three-year terms".
             let suspended = matches!(
                 rest.as_str(),
-                "und" | "oder" | "bzw" | "sowie" | "bis" | "and" | "or" | "to" | "en" | "of" | "i" | "lub" | "och" | "og"
+                "und"
+                    | "oder"
+                    | "bzw"
+                    | "sowie"
+                    | "bis"
+                    | "and"
+                    | "or"
+                    | "to"
+                    | "en"
+                    | "of"
+                    | "i"
+                    | "lub"
+                    | "och"
+                    | "og"
             );
             if suspended {
                 text.push(' ');

@@ -145,7 +145,8 @@ impl Reading {
                     reading.garbled += count;
                     reading.lost += usize::from(letter == '\u{fffd}');
                     if reading.example.is_none() && letter != '\u{fffd}' {
-                        reading.example = Some((rest.get(..length).unwrap_or_default().to_string(), letter.to_string()));
+                        reading.example =
+                            Some((rest.get(..length).unwrap_or_default().to_string(), letter.to_string()));
                     }
                     (length, letter)
                 }
@@ -263,6 +264,8 @@ mod tests {
 
     #[test]
     fn what_was_lost_is_marked() {
-        assert!(matches!(find("The mayorï¿½s plan"), Found::Repaired { text, .. } if text == "The mayor\u{fffd}s plan"));
+        assert!(
+            matches!(find("The mayorï¿½s plan"), Found::Repaired { text, .. } if text == "The mayor\u{fffd}s plan")
+        );
     }
 }

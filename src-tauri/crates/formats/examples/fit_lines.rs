@@ -17,12 +17,6 @@ use broadsheet_formats::clean::place::{features, likeliest, State, STEPS};
 use broadsheet_formats::clean::{self, Line};
 
 /// Strength of the pull to zero.
-
-/// How often all pages are gone through.
-
-/// What a wrong line costs while fitting, as a multiple of its share of the article.
-
-/// Strength of the pull to zero.
 const PULL: f64 = 1.0;
 /// Length of the first steps.
 const RATE: f64 = 0.06;

@@ -12,7 +12,9 @@ static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         // "(Photo by Jo Doe/AFP via Getty Images)", "[Foto: Jo Doe]", "(AP Photo/Jo Doe)"
         r"[(\[](?:[^()\[\]]{0,40}\b)?(?:photo(?:graph)?s?|foto(?:graf[ií]a|s)?|image|imagem|immagine|imagen|bild|picture|credit|crédit|crédito|zdj[eę]cie|fot\.|beeld|handout|screenshot|screengrab|illustration|file|archiv[oe]?|©)\b[^()\[\]]{0,90}[)\]]\.?$",
         // "Photo: Jo Doe / Agency" behind the sentence
-        r"|(?:^|[.!?”»\s])(?:photo(?:graph)?|foto(?:graf[ií]a)?|image|imagem|imagen|bild|picture|image credit|photo credit|credit|crédit(?: photo)?|crédito|zdj[eę]cie|fot\.|beeld)\s?(?:credits?|source|by|courtesy(?: of)?)?\s?[:/©][^:.]{2,70}\.?$",
+        r"|(?:^|[.!?”»\s])(?:photo(?:graph)?|foto(?:graf[ií]a)?|image|imagem|imagen|bild|picture|image credit|photo credit|credit|crédit(?: photo)?|crédito|zdj[eę]cie|fot\.|beeld|фото|снимок)\s?(?:credits?|source|by|courtesy(?: of)?)?\s?[:/©][^:.]{2,70}\.?$",
+        // "Fot. Jan Nowak" behind the sentence: the credits of Poland need no mark.
+        r"|(?:^|[.!?”\s])(?-i:[Ff]ot\. \p{Lu}\p{L}+)(?: [^:.]{2,50})?\.?$",
         r"|\bgetty images\b.{0,30}$|\b(?:afp|epa|reuters|ap|dpa|apa|efe)\s?(?:/|via)\s?(?:getty|pool|shutterstock|picture)|\bvia (?:ap|reuters|afp|getty images|shutterstock)\)?\.?$",
         r"|\bap photo/|\breuters/\p{Lu}|/(?:afp|reuters|epa|ap|dpa|getty|shutterstock|pa wire|xinhua)\)?\.?$|picture[ -]alliance|\b(?:shutterstock|istock(?:photo)?|unsplash|pixabay|pexels|alamy)\b(?:[./ ]\S{0,30}){0,3}$",
         r"|courtesy (?:of|photo)[^.]{0,60}\.?$|\bhandout photo\b|/ ?handout\b|\bfile photo\b|\bscreen ?(?:shot|grab)\b[^.]{0,40}\.?$",

@@ -5,6 +5,31 @@ use super::{phrase::Phrases, rule::Rule, Line, Text, Verdict};
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("phrases/comments.txt")));
 
+/// What is counted above readers' comments.
+const COUNTED: &[&str] = &[
+    "comment",
+    "comments",
+    "kommentar",
+    "kommentare",
+    "commentaire",
+    "commentaires",
+    "comentario",
+    "comentarios",
+    "comentário",
+    "comentários",
+    "commento",
+    "commenti",
+    "reactie",
+    "reacties",
+    "komentarz",
+    "komentarze",
+    "komentarzy",
+    "комментарий",
+    "комментария",
+    "комментариев",
+    "kommentarer",
+];
+
 /// Comment forms and what stands above and between comments.
 pub const FORM: Rule =
     Rule { id: "comment-form", reason: "comment form", example: "Leave a reply", applies: Some(is_form), ends: true };
@@ -19,7 +44,13 @@ pub const COMMENT: Rule = Rule {
 };
 
 fn is_form(line: &Line) -> bool {
-    PHRASES.fit(&line.normal)
+    PHRASES.fit(&line.normal) || is_count(line)
+}
+
+/// How many comments there are ("3 comments"), alone in its line.
+fn is_count(line: &Line) -> bool {
+    let count = line.normal.split_once(' ').filter(|(count, _)| count.chars().all(char::is_numeric));
+    line.words <= 3 && count.is_some_and(|(_, what)| COUNTED.contains(&what))
 }
 
 /// Gives what follows a comment form its reason. In a page the article has ended before; in a text without a page around

@@ -44,7 +44,10 @@ pub fn find(text: &Text, verdicts: &mut [Verdict], document: &mut Document) {
         }
         let below = chosen.is_some_and(|chosen| at > chosen);
         let set = line.role == Role::Subtitle && (4..=80).contains(&line.words);
-        let standfirst = below && (set || (6..=60).contains(&line.words) && body.overlap(&line.text) >= 0.3);
+        // Right under the headline of a page a line of some length needs no words of the body to belong to it.
+        let next = text.page && chosen.is_some_and(|chosen| at == chosen + 1) && (9..=60).contains(&line.words);
+        let akin = (6..=60).contains(&line.words) && body.overlap(&line.text) >= 0.3;
+        let standfirst = below && (set || next || akin);
         *verdict = match () {
             () if standfirst && document.standfirst.is_none() => {
                 document.standfirst = Some(line.text.clone());

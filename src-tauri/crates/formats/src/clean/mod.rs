@@ -50,8 +50,8 @@ pub static RULES: &[Rule] = &[
     page::COOKIES,
     page::PLAYER,
     page::ADDRESS,
-    signature::AGE,
     signature::DATE_LINE,
+    signature::AGE,
     signature::BYLINE,
     // By their place.
     signature::AUTHOR_NOTE,
@@ -92,6 +92,7 @@ pub(crate) fn article(lines: &[Line]) -> Document {
     let page = lines.iter().all(|line| line.role == Role::Unmarked) && region::is_page(lines);
     let (start, end) = if page {
         let states = place::states(lines, &rules);
+        let states = place::resumed(lines, &rules, states);
         placed(&states, &mut verdicts);
         let is = |state: &State| *state == State::Article;
         (states.iter().position(is).unwrap_or(0), states.iter().rposition(is).map_or(0, |at| at + 1))
@@ -150,15 +151,19 @@ impl Verdict {
     }
 }
 
+/// Rules whose lines are no running text wherever they stand, even between two paragraphs of the article.
+const ANYWHERE: [&str; 3] = ["advertisement", "pointer", "share"];
+
 /// What the states of the lines of a page say. Furniture that a rule knows has the reason of the rule.
 fn placed(states: &[State], verdicts: &mut [Verdict]) {
     for (state, verdict) in states.iter().zip(verdicts) {
-        *verdict = match state {
-            State::Article => Verdict::Body,
+        *verdict = match (state, &verdict) {
+            (State::Article, Verdict::Rule(rule)) if ANYWHERE.contains(&rule.id) => *verdict,
+            (State::Article, _) => Verdict::Body,
             _ if !verdict.is_body() => *verdict,
-            State::Before => Verdict::Out("before the article"),
-            State::Inside => Verdict::Out("links or labels of the page"),
-            State::After => Verdict::Out("after the article"),
+            (State::Before, _) => Verdict::Out("before the article"),
+            (State::Inside, _) => Verdict::Out("links or labels of the page"),
+            (State::After, _) => Verdict::Out("after the article"),
         };
     }
 }

@@ -45,7 +45,13 @@ pub const ADDRESS: Rule = Rule {
 };
 
 fn is_menu(line: &Line) -> bool {
-    furniture(line, &MENUS)
+    furniture(line, &MENUS) || is_counted(line)
+}
+
+/// A label with how many pages there are behind it ("November (113)"), as in lists of months and subjects.
+fn is_counted(line: &Line) -> bool {
+    let count = line.text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")).map(|(_, count)| count);
+    line.words <= 6 && count.is_some_and(|count| !count.is_empty() && count.chars().all(|c| c.is_ascii_digit()))
 }
 
 fn is_notice(line: &Line) -> bool {

@@ -27,7 +27,7 @@ pub struct Phrases {
 impl Phrases {
     /// Reads a file of `phrases/`. `= whole`, `= starts N` and `= holds N` say how the lines below are meant (see
     /// [`Fit`]); such a line is the code of a language, a colon, and phrases as [`normal`] writes them with semicolons
-    /// between; `#` begins a comment. What is not of this form is passed over.
+    /// between (`mul` for several languages); `#` begins a comment. What is not of this form is passed over.
     pub fn read(file: &'static str) -> Self {
         let mut phrases = Self::default();
         let mut fit = Fit::Whole;

@@ -93,7 +93,6 @@ pub fn is_age(line: &Line) -> bool {
                     | "minuti"
                     | "uhr"
                     | "shares"
-                    | "comments"
                     | "views"
             )
         })

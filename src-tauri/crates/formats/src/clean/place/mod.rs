@@ -51,3 +51,24 @@ pub fn states(lines: &[Line], rules: &[Option<&'static Rule>]) -> Vec<State> {
     let steps: Vec<[f32; STEPS.len()]> = features::turns(lines, rules).iter().map(|turn| weights.steps(turn)).collect();
     likeliest(&scores, &steps)
 }
+
+/// Rules for what stands in the middle of articles as often as anywhere.
+const AMID: [&str; 3] = ["advertisement", "caption", "pointer"];
+
+/// The states, where an article that seemed to end at an advertisement goes on behind it: paragraphs of sentences down to
+/// the line that opens the comments or a list of other articles are its end. Short articles with many comments need it.
+pub fn resumed(lines: &[Line], rules: &[Option<&'static Rule>], mut states: Vec<State>) -> Vec<State> {
+    let Some(end) = states.iter().rposition(|state| *state == State::Article).map(|last| last + 1) else {
+        return states;
+    };
+    let rule = |at: usize| rules.get(at).copied().flatten();
+    let amid = (end..lines.len()).take_while(|at| rule(*at).is_some_and(|rule| AMID.contains(&rule.id))).count();
+    let from = end + amid;
+    let running = |at: &usize| rule(*at).is_none() && lines.get(*at).is_some_and(features::is_running);
+    let until = from + (from..lines.len()).take_while(running).count();
+    if amid > 0 && until > from && rule(until).is_some_and(|rule| rule.ends) {
+        states.iter_mut().take(from).skip(end).for_each(|state| *state = State::Inside);
+        states.iter_mut().take(until).skip(from).for_each(|state| *state = State::Article);
+    }
+    states
+}

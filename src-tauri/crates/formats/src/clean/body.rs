@@ -1,6 +1,7 @@
 //! A text that is known to be an article's body, cleaned by the same rules: no headline is looked for in it.
+use super::fill::{kind, leave_out};
 use super::phrase;
-use super::{is_author_note, kind, leave_out, lines, rule, Line, Rule};
+use super::{is_author_note, lines, rule, Line, Rule};
 use crate::{Document, Paragraph};
 
 /// What stands at the top of a page only: below it, a short line with a name or a date may well be news.
@@ -23,7 +24,7 @@ pub fn body(text: &str, headline: Option<&str>) -> Document {
         } else if at >= notes && is_author_note(line) {
             leave_out(&mut document, line, None, "about the author");
         } else {
-            let kind = kind(line, lines.get(at + 1), document.paragraphs.is_empty());
+            let kind = kind(&lines, at, document.paragraphs.is_empty());
             document.paragraphs.push(Paragraph { text: line.body().to_string(), kind });
         }
     }

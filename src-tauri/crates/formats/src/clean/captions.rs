@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{phrase::Fit, Line};
+use super::{phrase::Phrases, rule::Rule, Line};
 
 /// A credit that ends a line or is all of it.
 static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -12,7 +12,9 @@ static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         // "(Photo by Jo Doe/AFP via Getty Images)", "[Foto: Jo Doe]", "(AP Photo/Jo Doe)"
         r"[(\[](?:[^()\[\]]{0,40}\b)?(?:photo(?:graph)?s?|foto(?:graf[ií]a|s)?|image|imagem|immagine|imagen|bild|picture|credit|crédit|crédito|zdj[eę]cie|fot\.|beeld|handout|screenshot|screengrab|illustration|file|archiv[oe]?|©)\b[^()\[\]]{0,90}[)\]]\.?$",
         // "Photo: Jo Doe / Agency" behind the sentence
-        r"|(?:^|[.!?”»\s])(?:photo(?:graph)?|foto(?:graf[ií]a)?|image|imagem|imagen|bild|picture|image credit|photo credit|credit|crédit(?: photo)?|crédito|zdj[eę]cie|fot\.|beeld)\s?(?:credits?|source|by|courtesy(?: of)?)?\s?[:/©][^:.]{2,70}\.?$",
+        r"|(?:^|[.!?”»\s])(?:photo(?:graph)?|foto(?:graf[ií]a)?|image|imagem|imagen|bild|picture|image credit|photo credit|credit|crédit(?: photo)?|crédito|zdj[eę]cie|fot\.|beeld|фото|снимок)\s?(?:credits?|source|by|courtesy(?: of)?)?\s?[:/©][^:.]{2,70}\.?$",
+        // "Fot. Jan Nowak" behind the sentence: the credits of Poland need no mark.
+        r"|(?:^|[.!?”\s])(?-i:[Ff]ot\. \p{Lu}\p{L}+)(?: [^:.]{2,50})?\.?$",
         r"|\bgetty images\b.{0,30}$|\b(?:afp|epa|reuters|ap|dpa|apa|efe)\s?(?:/|via)\s?(?:getty|pool|shutterstock|picture)|\bvia (?:ap|reuters|afp|getty images|shutterstock)\)?\.?$",
         r"|\bap photo/|\breuters/\p{Lu}|/(?:afp|reuters|epa|ap|dpa|getty|shutterstock|pa wire|xinhua)\)?\.?$|picture[ -]alliance|\b(?:shutterstock|istock(?:photo)?|unsplash|pixabay|pexels|alamy)\b(?:[./ ]\S{0,30}){0,3}$",
         r"|courtesy (?:of|photo)[^.]{0,60}\.?$|\bhandout photo\b|/ ?handout\b|\bfile photo\b|\bscreen ?(?:shot|grab)\b[^.]{0,40}\.?$",
@@ -23,54 +25,24 @@ static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Letters that every credit holds some of: a quick no for nearly all lines.
 static HINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("photo|foto|imag|immag|bild|picture|getty|cr[eé]d|afp|reuters|epa|apa|efe|ap |dpa|courtesy|file|handout|screen|shutterstock|istock|unsplash|pixabay|pexels|alamy|zdj|fot|beeld|illustration|archiv|xinhua|pa wire|caption|symbol|fotogra|pie de").ok()
+    Regex::new("photo|foto|imag|immag|bild|picture|getty|cr[eé]d|afp|reuters|epa|apa|efe|ap |dpa|courtesy|file|handout|screen|shutterstock|istock|unsplash|pixabay|pexels|alamy|zdj|fot|beeld|illustration|archiv|xinhua|pa wire|caption|symbol|fotogra|pie de|légende|legenda|didascalia|reprodu|divulga|bijschrift|ilustr|grafik|фото|иллюстр|источник").ok()
 });
 
 /// How captions begin.
-const STARTS: &[(Fit, &[&str])] = &[(
-    Fit::Starts(60),
-    &[
-        "photo by",
-        "photo credit",
-        "photo courtesy",
-        "photo",
-        "photos by",
-        "photograph by",
-        "photograph",
-        "image credit",
-        "image source",
-        "image by",
-        "file photo",
-        "file image",
-        "caption",
-        "picture credit",
-        "pictured above",
-        "media caption",
-        "image caption",
-        "image copyright",
-        "crédit photo",
-        "photo d'archive",
-        "credit",
-        "foto",
-        "bild",
-        "bildunterschrift",
-        "symbolbild",
-        "archivbild",
-        "archivfoto",
-        "symbolfoto",
-        "bildquelle",
-        "imagen de archivo",
-        "fotografía",
-        "pie de foto",
-        "imagem",
-        "zdjęcie",
-        "fot",
-    ],
-)];
+static STARTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("phrases/captions.txt")));
+
+/// Captions of pictures, with or without the photographer.
+pub const CAPTION: Rule = Rule {
+    id: "caption",
+    reason: "photo caption",
+    example: "The mill at high tide. (Photo by Jo Doe/NPA)",
+    applies: Some(applies),
+    ends: false,
+};
 
 /// Whether the line is a caption or a photo credit. Running text that merely mentions a photograph is longer or has no
 /// credit at its end.
-pub fn applies(line: &Line) -> bool {
+fn applies(line: &Line) -> bool {
     if line.words > 70 || line.text.len() > 700 {
         return false;
     }
@@ -83,7 +55,7 @@ pub fn applies(line: &Line) -> bool {
     let opening = line.text.get(..line.text.len().min(40)).unwrap_or(&line.text);
     let colon =
         opening.contains([':', '/', '|', '©']) || line.words <= 6 && !line.sentence && line.normal.contains(" by ");
-    (colon && super::phrase::fits(&line.normal, STARTS))
+    (colon && STARTS.fit(&line.normal))
         || line.text.starts_with("FILE -")
         || line.text.starts_with("FILE PHOTO")
         || line.text.starts_with("FILE –")

@@ -1,169 +1,84 @@
-//! Comment forms and what stands around readers' comments.
-use super::phrase::Fit;
+//! Comment forms and readers' comments.
+use std::sync::LazyLock;
 
-/// Lines of comment forms.
-pub const PHRASES: &[(Fit, &[&str])] = &[
-    (
-        Fit::Whole,
-        &[
-            "leave a reply",
-            "leave a comment",
-            "leave your comment",
-            "leave a response",
-            "leave comment",
-            "post a comment",
-            "post comment",
-            "post your comment",
-            "add a comment",
-            "add your comment",
-            "add comment",
-            "write a comment",
-            "submit comment",
-            "submit a comment",
-            "join the conversation",
-            "join the discussion",
-            "start the discussion",
-            "cancel reply",
-            "click here to cancel reply",
-            "reply",
-            "view comments",
-            "show comments",
-            "view all comments",
-            "read comments",
-            "load more comments",
-            "load comments",
-            "hide comments",
-            "no comments",
-            "no comments yet",
-            "be the first to comment",
-            "comments",
-            "comment",
-            "comments are closed",
-            "have your say",
-            "share your thoughts",
-            "log in to comment",
-            "login to comment",
-            "sign in to comment",
-            "log in to leave a comment",
-            "0 comments",
-            "1 comment",
-            "sort by",
-            "report this comment",
-            "report abuse",
-            "what do you think",
-            "tell us what you think in the comments",
-            "schreibe einen kommentar",
-            "schreiben sie einen kommentar",
-            "kommentar schreiben",
-            "kommentar verfassen",
-            "kommentar hinterlassen",
-            "hinterlasse einen kommentar",
-            "kommentare",
-            "alle kommentare anzeigen",
-            "antworten",
-            "antwort abbrechen",
-            "diskutieren sie mit",
-            "jetzt kommentieren",
-            "kommentieren",
-            "laisser un commentaire",
-            "laissez un commentaire",
-            "laisser une réponse",
-            "écrire un commentaire",
-            "ajouter un commentaire",
-            "commentaires",
-            "commenter",
-            "répondre",
-            "annuler la réponse",
-            "réagir",
-            "deja un comentario",
-            "deja una respuesta",
-            "deja tu comentario",
-            "dejar un comentario",
-            "escribe un comentario",
-            "comentarios",
-            "comentar",
-            "responder",
-            "cancelar respuesta",
-            "lascia un commento",
-            "lascia una risposta",
-            "scrivi un commento",
-            "commenti",
-            "commenta",
-            "rispondi",
-            "annulla risposta",
-            "deixe um comentário",
-            "deixe uma resposta",
-            "deixe seu comentário",
-            "comentários",
-            "cancelar resposta",
-            "laat een reactie achter",
-            "geef een reactie",
-            "plaats een reactie",
-            "reageer",
-            "reacties",
-            "reactie annuleren",
-            "dodaj komentarz",
-            "zostaw komentarz",
-            "napisz komentarz",
-            "komentarze",
-            "skomentuj",
-            "odpowiedz",
-            "anuluj pisanie odpowiedzi",
-        ],
-    ),
-    (
-        Fit::Starts(30),
-        &[
-            "your email address will not be published",
-            "required fields are marked",
-            "save my name email",
-            "notify me of",
-            "you must be logged in to",
-            "please log in to",
-            "you must log in to",
-            "by posting a comment",
-            "please enter your comment",
-            "please enter your name",
-            "this site uses akismet",
-            "comments are moderated",
-            "comments are closed",
-            "all comments are",
-            "we welcome your comments",
-            "please keep your comments",
-            "enter your comment here",
-            "fill in your details below",
-            "log in with your",
-            "be the first to",
-            "deine e mail adresse wird nicht",
-            "ihre e mail adresse wird nicht",
-            "erforderliche felder sind",
-            "benachrichtige mich über",
-            "meinen namen meine e mail",
-            "du musst angemeldet sein",
-            "votre adresse e mail ne sera pas",
-            "votre adresse de messagerie ne sera pas",
-            "les champs obligatoires sont",
-            "enregistrer mon nom mon e mail",
-            "vous devez être connecté",
-            "tu dirección de correo electrónico no será",
-            "los campos obligatorios están",
-            "guarda mi nombre correo",
-            "debes iniciar sesión",
-            "il tuo indirizzo email non sarà",
-            "i campi obbligatori sono",
-            "salva il mio nome",
-            "devi essere connesso",
-            "o seu endereço de e mail não será",
-            "o seu endereço de email não será",
-            "campos obrigatórios são",
-            "salvar meus dados",
-            "je e mailadres wordt niet",
-            "het e mailadres wordt niet",
-            "vereiste velden zijn",
-            "mijn naam e mail en site",
-            "twój adres e mail nie zostanie",
-            "wymagane pola są oznaczone",
-            "zapamiętaj moje dane",
-        ],
-    ),
+use super::{phrase::Phrases, rule::Rule, Line, Text, Verdict};
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("phrases/comments.txt")));
+
+/// What is counted above readers' comments.
+const COUNTED: &[&str] = &[
+    "comment",
+    "comments",
+    "kommentar",
+    "kommentare",
+    "commentaire",
+    "commentaires",
+    "comentario",
+    "comentarios",
+    "comentário",
+    "comentários",
+    "commento",
+    "commenti",
+    "reactie",
+    "reacties",
+    "komentarz",
+    "komentarze",
+    "komentarzy",
+    "комментарий",
+    "комментария",
+    "комментариев",
+    "kommentarer",
 ];
+
+/// Comment forms and what stands above and between comments.
+pub const FORM: Rule =
+    Rule { id: "comment-form", reason: "comment form", example: "Leave a reply", applies: Some(is_form), ends: true };
+
+/// What readers wrote: everything below the comment form of a page that ended there.
+pub const COMMENT: Rule = Rule {
+    id: "comment",
+    reason: "reader's comment",
+    example: "I was there, and it rained the whole day!",
+    applies: None,
+    ends: false,
+};
+
+fn is_form(line: &Line) -> bool {
+    PHRASES.fit(&line.normal) || is_count(line)
+}
+
+/// How many comments there are ("3 comments"), alone in its line.
+fn is_count(line: &Line) -> bool {
+    let count = line.normal.split_once(' ').filter(|(count, _)| count.chars().all(char::is_numeric));
+    line.words <= 3 && count.is_some_and(|(_, what)| COUNTED.contains(&what))
+}
+
+/// Gives what follows a comment form its reason. In a page the article has ended before; in a text without a page around
+/// it everything below the first form is comments, when most of the running text stands above it.
+pub fn find(text: &Text, verdicts: &mut [Verdict]) {
+    let form = |at: &usize| text.rule(*at).is_some_and(|rule| rule.id == FORM.id);
+    let running = |line: &Line| if line.sentence && line.words >= 9 { line.words } else { 0 };
+    let wall = if text.page {
+        (text.end..text.lines.len()).find(form)
+    } else {
+        let all: usize = text.lines.iter().map(running).sum();
+        let mut above = 0;
+        let mut wall = None;
+        for (at, line) in text.lines.iter().enumerate() {
+            if form(&at) && above * 5 >= all * 2 && above >= 40 {
+                wall = Some(at);
+                break;
+            }
+            above += running(line);
+        }
+        wall
+    };
+    let Some(wall) = wall else { return };
+    let links = |at: &usize| text.page && text.rule(*at).is_some_and(|rule| rule.ends && rule.id != FORM.id);
+    let until = (wall..text.lines.len()).find(links).unwrap_or(text.lines.len());
+    for verdict in verdicts.iter_mut().take(until).skip(wall) {
+        if !matches!(verdict, Verdict::Rule(_)) {
+            *verdict = Verdict::Rule(&COMMENT);
+        }
+    }
+}

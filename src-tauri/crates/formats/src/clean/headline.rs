@@ -1,7 +1,28 @@
 //! Which of the lines before the body is its headline.
 use std::collections::HashMap;
 
-use super::Line;
+use super::{rule::Rule, Line};
+
+/// A headline above the headline, which belongs to no line of the text.
+pub const STRAY: Rule = Rule {
+    id: "stray-headline",
+    reason: "headline of another article",
+    example: "storms and a late thaw close mountain roads",
+    applies: None,
+    ends: false,
+};
+
+/// The headline once more inside the text.
+pub const AGAIN: Rule = Rule {
+    id: "headline-again",
+    reason: "headline again",
+    example: "Osterby opens its first tidal mill in a century",
+    applies: None,
+    ends: false,
+};
+
+/// A word or two around the headline: a section, a kicker.
+pub const LABEL: Rule = Rule { id: "label", reason: "label", example: "Exclusive", applies: None, ends: false };
 
 /// Words of the body with their counts, each cut to its first six letters so that "talks" and "talking" meet.
 pub struct Vocabulary(HashMap<String, usize>);
@@ -16,6 +37,20 @@ impl Vocabulary {
             }
         }
         Self(counts)
+    }
+
+    /// The same for a line that may itself be among the lines that were counted (`own`): then a word must stand there
+    /// once more than in the line. `None` for a line without content words.
+    pub fn overlap_beside(&self, line: &str, own: bool) -> Option<f64> {
+        let mut words: HashMap<String, usize> = HashMap::new();
+        for word in content_words(line).take(400) {
+            *words.entry(word).or_default() += 1;
+        }
+        let held = words.iter().filter(|(word, count)| {
+            let least = if own { **count } else { 0 };
+            self.0.get(word.as_str()).is_some_and(|all| *all > least)
+        });
+        (!words.is_empty()).then(|| held.count() as f64 / words.len() as f64)
     }
 
     /// Share of the content words of `line` that the body has too, 0 to 1; 0 when it has none.
@@ -36,7 +71,7 @@ impl Vocabulary {
 }
 
 /// Words of four letters or more (numbers and short names in capitals too), cut to six letters.
-fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
+pub fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| {
             word.chars().count() > 3 || word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_numeric())

@@ -1,5 +1,5 @@
 //! A text as lines, with what the rules ask of them.
-use super::phrase;
+use super::{phrase, wrap};
 
 /// A line of text; where a text is wrapped to a fixed width, a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,6 +18,8 @@ pub struct Line {
     pub bullet: bool,
     /// What its file says that it is.
     pub role: Role,
+    /// Whether it begins with the number of a list item ("2. ", "3) ").
+    pub numbered: bool,
 }
 
 /// What a file says of a line by style or place, beyond its words. Plain text says nothing.
@@ -42,7 +44,8 @@ pub enum Role {
     Aside(&'static str),
 }
 
-const BULLETS: &[char] = &['•', '●', '▪', '‣', '◦', '·', '■', '►', '*'];
+/// Signs that begin an item of a list.
+pub(super) const BULLETS: &[char] = &['•', '●', '▪', '‣', '◦', '·', '■', '►', '*'];
 
 impl Line {
     /// Reads one line.
@@ -68,6 +71,7 @@ impl Line {
             sentence,
             sentences,
             bullet,
+            numbered: is_numbered(text),
             text: text.to_string(),
             role: Role::Unmarked,
         }
@@ -88,59 +92,36 @@ impl Line {
     }
 }
 
-/// The lines of `text` that hold words. Where the text is wrapped to a fixed width, the lines of a block are joined.
+/// "2. Mix the flour" and "3) Wait", but no date ("2. Mai 2024") and no decimal ("2.5 percent").
+fn is_numbered(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    (1..=3).contains(&digits)
+        && rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(' '))
+        && !crate::read::date::is_date_line(text)
+}
+
+/// The lines of `text` that hold anything but marks. Where the text is wrapped to a fixed width, a line is a paragraph.
 pub fn split(text: &str) -> Vec<Line> {
-    let joined;
-    let text = if is_wrapped(text) {
-        joined = unwrap_lines(text);
-        &joined
-    } else {
-        text
-    };
-    text.lines().filter(|line| line.chars().any(char::is_alphanumeric)).map(Line::of).collect()
+    let joined = wrap::undo(text);
+    joined.lines().filter(|line| !is_ornament(line)).map(Line::of).collect()
 }
 
-/// Whether lines were broken at a fixed width: within blocks most lines end without a full stop, at about the same width.
-fn is_wrapped(text: &str) -> bool {
-    let (mut broken, mut whole) = (0usize, 0usize);
-    let mut before: Option<&str> = None;
-    for line in text.lines().take(2000) {
-        let line = line.trim_end();
-        if let Some(before) = before.filter(|before| !before.is_empty() && !line.is_empty()) {
-            let width = before.chars().count();
-            let open = !before.ends_with(['.', '!', '?', '”', '"', ':', '»']);
-            let goes_on = line.chars().next().is_some_and(|c| c.is_lowercase());
-            if (40..=100).contains(&width) && open && goes_on {
-                broken += 1;
-            } else {
-                whole += 1;
-            }
-        }
-        before = Some(line);
-    }
-    broken >= 3 && broken * 5 >= whole * 2
-}
-
-fn unwrap_lines(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    let mut before = "";
-    for line in text.lines() {
-        let line = line.trim();
-        let list = line.starts_with(BULLETS) || line.starts_with("- ");
-        if line.is_empty() || before.is_empty() || list || before.chars().count() < 30 {
-            joined.push('\n');
-        } else {
-            joined.push(' ');
-        }
-        joined.push_str(line);
-        before = line;
-    }
-    joined
+/// A line of nothing but blanks, bullets, dashes and other marks, as they stand between parts of a text.
+fn is_ornament(line: &str) -> bool {
+    !line.chars().any(|c| {
+        c.is_alphanumeric() || matches!(c, '$' | '%' | '+' | '=' | '€' | '£' | '¥' | '₩' | '₽' | '₹' | '™' | '\u{1f000}'..='\u{1ffff}' | '\u{2600}'..='\u{26ff}' | '\u{2705}'..='\u{2728}')
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_without_words_are_no_lines() {
+        assert_eq!(split("* * *\n• \n———\n|\n🙂\n€ 5\nWords").len(), 3);
+    }
 
     #[test]
     fn wrapped_lines_are_joined() {

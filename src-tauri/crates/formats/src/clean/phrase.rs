@@ -1,4 +1,7 @@
 //! Fixed wordings of page furniture, and how a line is held against them.
+//!
+//! The wordings stand in `phrases/`, one file a family, one line a language.
+use std::collections::{HashMap, HashSet};
 
 /// How a line must hold a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,14 +14,78 @@ pub enum Fit {
     Holds(usize),
 }
 
-/// Whether the line (as [`normal`] writes it) fits one of the phrases, which are written the same way.
-pub fn fits(line: &str, table: &[(Fit, &[&str])]) -> bool {
-    let words = line.split(' ').count();
-    table.iter().any(|(fit, phrases)| match fit {
-        Fit::Whole => phrases.iter().any(|phrase| near(line, phrase)),
-        Fit::Starts(most) => words <= *most && phrases.iter().any(|phrase| starts_with_word(line, phrase)),
-        Fit::Holds(most) => words <= *most && phrases.iter().any(|phrase| line.contains(phrase)),
-    })
+/// The wordings of a family.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    whole: HashSet<&'static str>,
+    /// Phrases of some length, by the number of their words, for lines with typing mistakes.
+    long: HashMap<usize, Vec<&'static str>>,
+    starts: HashMap<&'static str, Vec<(usize, &'static str)>>,
+    holds: Vec<(usize, &'static str)>,
+}
+
+impl Phrases {
+    /// Reads a file of `phrases/`. `= whole`, `= starts N` and `= holds N` say how the lines below are meant (see
+    /// [`Fit`]); such a line is the code of a language, a colon, and phrases as [`normal`] writes them with semicolons
+    /// between (`mul` for several languages); `#` begins a comment. What is not of this form is passed over.
+    pub fn read(file: &'static str) -> Self {
+        let mut phrases = Self::default();
+        let mut fit = Fit::Whole;
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            if let Some(kind) = line.strip_prefix("= ") {
+                let (kind, most) = kind.split_once(' ').unwrap_or((kind, ""));
+                let most = most.trim().parse().unwrap_or(30);
+                fit = match kind {
+                    "starts" => Fit::Starts(most),
+                    "holds" => Fit::Holds(most),
+                    _ => Fit::Whole,
+                };
+            } else if let Some((_, list)) = line.split_once(": ") {
+                list.split(';').map(str::trim).filter(|phrase| !phrase.is_empty()).for_each(|phrase| {
+                    phrases.add(fit, phrase);
+                });
+            }
+        }
+        phrases
+    }
+
+    fn add(&mut self, fit: Fit, phrase: &'static str) {
+        match fit {
+            Fit::Whole => {
+                self.whole.insert(phrase);
+                if mistakes(phrase) > 0 {
+                    self.long.entry(phrase.split(' ').count()).or_default().push(phrase);
+                }
+            }
+            Fit::Starts(most) => {
+                let first = phrase.split(' ').next().unwrap_or_default();
+                self.starts.entry(first).or_default().push((most, phrase));
+            }
+            Fit::Holds(most) => self.holds.push((most, phrase)),
+        }
+    }
+
+    /// Whether the line (as [`normal`] writes it) fits one of the phrases.
+    pub fn fit(&self, line: &str) -> bool {
+        if self.whole.contains(line) {
+            return true;
+        }
+        let words = line.split(' ').count();
+        let first = line.split(' ').next().unwrap_or_default();
+        let starts = self.starts.get(first).map(Vec::as_slice).unwrap_or_default();
+        starts.iter().any(|(most, phrase)| words <= *most && starts_with_word(line, phrase))
+            || self.holds.iter().any(|(most, phrase)| words <= *most && line.contains(phrase))
+            || self.misspelled(line, words)
+    }
+
+    /// The line is a phrase with typing mistakes; a blank may be one too many or missing.
+    fn misspelled(&self, line: &str, words: usize) -> bool {
+        words <= 10
+            && (words.saturating_sub(1)..=words + 1)
+                .filter_map(|words| self.long.get(&words))
+                .flatten()
+                .any(|phrase| near(line, phrase))
+    }
 }
 
 /// Lower-case words with single blanks between them; marks are gone, apostrophes and digits stay. At most 80 words: a
@@ -52,28 +119,53 @@ fn starts_with_word(line: &str, phrase: &str) -> bool {
     line.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-/// Whether two short lines are the same up to some typing mistakes: a letter too many, missing, wrong, or two swapped
-/// (optimal string alignment distance). One mistake is forgiven in phrases of six letters, two from twelve on.
-pub fn near(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
-    }
-    // Bytes bound letters from above, which spares most pairs the work.
-    if a.len() > b.len() * 2 + 8 || b.len() > a.len() * 2 + 8 {
-        return false;
-    }
-    let most = match b.chars().count() {
-        0..=5 => return false,
+/// How many typing mistakes are forgiven in a phrase: none up to five letters, one from six on, two from twelve on.
+fn mistakes(phrase: &str) -> usize {
+    match phrase.chars().count() {
+        0..=5 => 0,
         6..=11 => 1,
         _ => 2,
-    };
-    if a.chars().count().abs_diff(b.chars().count()) > most {
+    }
+}
+
+/// How many of them may fall into one word: a short word with a wrong letter is another word.
+fn mistakes_in_word(word: &str) -> usize {
+    match word.chars().count() {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// Whether a line is the phrase up to some typing mistakes: a letter too many, missing, wrong, or two swapped. Long
+/// phrases forgive more than short ones, and so do long words.
+pub fn near(line: &str, phrase: &str) -> bool {
+    if line == phrase {
+        return true;
+    }
+    let most = mistakes(phrase);
+    if most == 0 || line.chars().count().abs_diff(phrase.chars().count()) > most {
         return false;
     }
-    // Each mistake brings at most one letter that the other does not have: most pairs need no look at the order.
-    let (ours, theirs) = (letters(a), letters(b));
-    if (ours & !theirs).count_ones().max((theirs & !ours).count_ones()) as usize > most {
-        return false;
+    if line.split(' ').count() != phrase.split(' ').count() {
+        // A blank was left out or put in.
+        return line.len() > 8 && line.replace(' ', "") == phrase.replace(' ', "");
+    }
+    let mut left = most;
+    line.split(' ').zip(phrase.split(' ')).all(|(word, other)| {
+        let made = distance(word, other, mistakes_in_word(other).min(left));
+        left = left.saturating_sub(made.unwrap_or_default());
+        made.is_some()
+    })
+}
+
+/// The optimal string alignment distance of two words (Damerau 1964) when it is at most `most`.
+fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    if a == b {
+        return Some(0);
+    }
+    if most == 0 || a.chars().count().abs_diff(b.chars().count()) > most {
+        return None;
     }
     let b: Vec<char> = b.chars().collect();
     let mut before: Vec<usize> = Vec::new();
@@ -91,17 +183,12 @@ pub fn near(a: &str, b: &str) -> bool {
             next.push(cost);
         }
         if next.iter().min().is_some_and(|least| *least > most) {
-            return false;
+            return None;
         }
         before = std::mem::replace(&mut row, next);
         last = Some(x);
     }
-    row.last().is_some_and(|distance| *distance <= most)
-}
-
-/// Which letters there are, a bit for each; letters that share a bit only make it say less.
-fn letters(text: &str) -> u64 {
-    text.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) % 64))
+    row.last().copied().filter(|distance| *distance <= most)
 }
 
 #[cfg(test)]
@@ -109,15 +196,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn typing_mistakes_are_forgiven_in_long_phrases_only() {
+    fn typing_mistakes_are_forgiven_by_the_length_of_words() {
         assert!(near("leave a replay", "leave a reply"));
         assert!(near("leave a repyl", "leave a reply"));
+        assert!(near("leav a comment", "leave a comment"));
+        assert!(near("leave acomment", "leave a comment"));
+        assert!(near("schreibe einen komentar", "schreibe einen kommentar"));
         assert!(!near("believe a reply", "leave a comment"));
+        assert!(!near("leave a melody", "leave a reply"));
         assert!(!near("menus", "menu"));
+        assert!(!near("so do we", "go to me"));
     }
 
     #[test]
     fn lines_are_compared_without_marks_and_case() {
         assert_eq!(normal("  Read MORE: “Harbor’s new pier” "), "read more harbor's new pier");
+    }
+
+    #[test]
+    fn phrases_fit_whole_at_the_beginning_or_inside() {
+        let phrases =
+            Phrases::read("# none\n= whole\nen: share this\n= starts 4\nen: read more\n= holds 5\nde: im abo\n");
+        assert!(phrases.fit("share this") && phrases.fit("share thsi"));
+        assert!(phrases.fit("read more about it") && !phrases.fit("read more about it than ever"));
+        assert!(phrases.fit("nur im abo lesen") && !phrases.fit("read moreover"));
     }
 }

@@ -1,67 +1,33 @@
-//! Copyright lines, credits of agencies, and notes about how a text came to be on a page.
-use super::phrase::Fit;
+//! Copyright lines, credits of desks and agencies, and notes about where a text stood first.
+use std::sync::LazyLock;
 
-/// Copyright and credits.
-pub const PHRASES: &[(Fit, &[&str])] = &[
-    (
-        Fit::Starts(70),
-        &[
-            "copyright",
-            "© ",
-            "©",
-            "all rights reserved",
-            "all content ©",
-            "alle rechte vorbehalten",
-            "tous droits réservés",
-            "todos los derechos reservados",
-            "tutti i diritti riservati",
-            "todos os direitos reservados",
-            "alle rechten voorbehouden",
-            "wszelkie prawa zastrzeżone",
-        ],
-    ),
-    (
-        Fit::Holds(60),
-        &[
-            "all rights reserved",
-            "may not be published broadcast rewritten",
-            "may not be reproduced",
-            "no part of this",
-            "alle rechte vorbehalten",
-            "tous droits réservés",
-            "todos los derechos reservados",
-            "derechos reservados",
-            "tutti i diritti riservati",
-            "riproduzione riservata",
-            "reproduction interdite",
-            "todos os direitos reservados",
-            "alle rechten voorbehouden",
-            "wszelkie prawa zastrzeżone",
-        ],
-    ),
-    (
-        Fit::Starts(40),
-        &[
-            "reporting by",
-            "additional reporting by",
-            "editing by",
-            "reporting and editing by",
-            "writing by",
-            "our standards the",
-            "this story was originally published",
-            "this article was originally published",
-            "this article originally appeared",
-            "this story originally appeared",
-            "this post originally appeared",
-            "republished with permission",
-            "published under licence",
-            "this article was first published",
-            "with files from",
-            "with inputs from",
-            "the views expressed in this article",
-            "opinions expressed by",
-            "this material may not",
-            "views expressed are",
-        ],
-    ),
-];
+use super::{phrase::Phrases, rule::Rule, Line};
+
+static COPYRIGHT: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("phrases/rights.txt")));
+static NOTES: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("phrases/origin.txt")));
+
+/// Copyright lines.
+pub const RIGHTS: Rule = Rule {
+    id: "rights",
+    reason: "copyright or agency note",
+    example: "© 2026 Coast Ledger. All rights reserved.",
+    applies: Some(is_copyright),
+    ends: false,
+};
+
+/// Who else worked on a text, and where it was published first.
+pub const ORIGIN: Rule = Rule {
+    id: "origin",
+    reason: "note on how the text was made",
+    example: "Reporting by Ada Quill; editing by Tom Bracken",
+    applies: Some(is_note),
+    ends: false,
+};
+
+fn is_copyright(line: &Line) -> bool {
+    COPYRIGHT.fit(&line.normal) || line.text.starts_with('©')
+}
+
+fn is_note(line: &Line) -> bool {
+    NOTES.fit(&line.normal)
+}

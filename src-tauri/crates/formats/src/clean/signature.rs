@@ -3,8 +3,35 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Line;
+use super::{rule::Rule, Line, Text, Verdict};
 use crate::read::{byline, date};
+use crate::{Document, Field};
+
+/// A time of day or a distance in time, which says nothing without its page.
+pub const AGE: Rule =
+    Rule { id: "age", reason: "time on the page", example: "3 hours ago", applies: Some(is_age), ends: false };
+
+/// A line that is nothing but a date; the date becomes the date of publication near the top of a text.
+pub const DATE_LINE: Rule = Rule {
+    id: "date-line",
+    reason: "date line",
+    example: "Published May 4, 2026",
+    applies: Some(is_date),
+    ends: false,
+};
+
+/// Who wrote the text; the names become its authors near the top of a text.
+pub const BYLINE: Rule =
+    Rule { id: "byline", reason: "byline", example: "By Ada Quill", applies: Some(is_byline), ends: false };
+
+/// A line at the end that introduces the author.
+pub const AUTHOR_NOTE: Rule = Rule {
+    id: "author-note",
+    reason: "about the author",
+    example: "Ada Quill is a reporter who covers the coast.",
+    applies: None,
+    ends: false,
+};
 
 /// The authors that a line names when it is a byline: short, begins with "By" or its like, and holds a name.
 pub fn authors(line: &Line) -> Vec<String> {
@@ -66,7 +93,6 @@ pub fn is_age(line: &Line) -> bool {
                     | "minuti"
                     | "uhr"
                     | "shares"
-                    | "comments"
                     | "views"
             )
         })
@@ -86,4 +112,37 @@ pub fn is_author_note(line: &Line) -> bool {
         .ok()
     });
     line.words <= 70 && NOTE.as_ref().is_some_and(|note| note.is_match(&line.text))
+}
+
+/// Leaves out notes about the author at the end of the article.
+pub fn notes(text: &Text, verdicts: &mut [Verdict]) {
+    let tail: Vec<usize> =
+        (text.start + 1..text.end).rev().filter(|at| verdicts.get(*at).is_some_and(Verdict::is_body)).take(2).collect();
+    for at in tail {
+        if let Some(verdict) = verdicts.get_mut(at).filter(|_| text.lines.get(at).is_some_and(is_author_note)) {
+            *verdict = Verdict::Rule(&AUTHOR_NOTE);
+        }
+    }
+}
+
+/// Authors and date, from bylines and date lines near the top of the text.
+pub fn sign(text: &Text, document: &mut Document) {
+    let start = text.start;
+    for at in start.saturating_sub(25)..(start + 4).min(text.end) {
+        let (Some(line), Some(rule)) = (text.lines.get(at), text.rule(at)) else { continue };
+        let byline = rule.id == BYLINE.id;
+        if byline && document.authors.is_empty() {
+            document.authors = authors(line);
+            if !document.authors.is_empty() {
+                document.evidence.insert(Field::Authors, "byline text".to_string());
+            }
+        }
+        if (byline || rule.id == DATE_LINE.id) && document.published.is_none() && at <= start + 2 {
+            let changed = line.normal.starts_with("updated") || line.normal.starts_with("aktualisiert");
+            if let Some(day) = date::find(&line.text).filter(|_| !changed) {
+                document.published = Some(day);
+                document.evidence.insert(Field::Published, "date line".to_string());
+            }
+        }
+    }
 }

@@ -6,6 +6,8 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_16BE, UTF_16LE, UTF_8};
 
 use crate::Warning;
 
+mod mojibake;
+
 /// Text out of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
@@ -20,7 +22,8 @@ pub struct Decoded {
 /// Decodes `bytes`. In this order: a byte order mark, the zero bytes of UTF-16, well-formed UTF-8, what the page declares
 /// in a `meta` element or XML declaration, and last a guess from the bytes (`chardetng`, the detector of Firefox).
 /// UTF-8 stands before the declaration because text in another encoding is hardly ever well-formed UTF-8, while
-/// declarations are often wrong. Bytes that do not fit become U+FFFD and a warning.
+/// declarations are often wrong. Bytes that do not fit become U+FFFD and a warning. Text that was garbled before it was
+/// saved is put right where that is certain, with a warning that says so.
 pub fn decode(bytes: &[u8], host: Option<&str>) -> Decoded {
     let (encoding, body) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, bytes.get(length..).unwrap_or_default()),
@@ -28,14 +31,19 @@ pub fn decode(bytes: &[u8], host: Option<&str>) -> Decoded {
     };
     let (text, lossy) = encoding.decode_without_bom_handling(body);
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
-    let warning = if lossy {
-        Some("Some characters could not be read in this file's encoding and show as \u{fffd}.")
-    } else if mojibake(&text) {
-        Some("Some letters look garbled: the file was probably saved in the wrong encoding.")
-    } else {
-        None
+    let (text, message) = match mojibake::find(&text) {
+        mojibake::Found::Repaired { text, letters, lost, example } => (text, Some(repaired(letters, lost, example))),
+        _ if lossy => {
+            let message = "Some characters could not be read in this file's encoding and show as \u{fffd}.";
+            (text, Some(message.to_string()))
+        }
+        mojibake::Found::Doubtful => {
+            let message = "Some letters look garbled: the text was probably once saved in the wrong encoding. They were left as they are.";
+            (text, Some(message.to_string()))
+        }
+        mojibake::Found::Nothing => (text, None),
     };
-    let warning = warning.map(|message| Warning { code: "mojibake", message: message.to_string() });
+    let warning = message.map(|message| Warning { code: "mojibake", message });
     Decoded { text, encoding: encoding.name(), warning }
 }
 
@@ -55,6 +63,23 @@ pub fn to_utf8<'a>(bytes: &'a [u8], label: Option<&str>) -> Cow<'a, [u8]> {
         (text, false) => Cow::Owned(text.into_owned().into_bytes()),
         _ => Cow::Borrowed(bytes),
     }
+}
+
+/// What was done about garbled letters, for people.
+fn repaired(letters: usize, lost: usize, example: Option<(String, String)>) -> String {
+    let mut sentences = Vec::new();
+    if let Some((was, is)) = example {
+        let letters = if letters == 1 { "One letter was".to_string() } else { format!("{letters} letters were") };
+        sentences.push(format!(
+            "{letters} garbled because the text was once saved in the wrong encoding, and put right (“{was}” is “{is}”)."
+        ));
+    }
+    if lost > 0 {
+        let lost = if lost == 1 { "One letter was".to_string() } else { format!("{lost} letters were") };
+        sentences.push(format!("{lost} lost before the file was saved: \u{fffd} stands there."));
+    }
+    sentences.push("The source file is unchanged.".to_string());
+    sentences.join(" ")
 }
 
 /// Beginning of the text (at most `limit` bytes of the file), decoded; enough to tell what kind of file it is.
@@ -142,22 +167,4 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         bad += usize::from(!chunk.invalid().is_empty());
     }
     good > bad * 4
-}
-
-/// UTF-8 that was read as windows-1252 once before it was saved leaves these pairs behind.
-fn mojibake(text: &str) -> bool {
-    let mut pairs = 0;
-    let mut others = 0;
-    let mut before = ' ';
-    for c in text.chars().filter(|c| !c.is_whitespace()).take(200_000) {
-        match (before, c) {
-            ('Ã', '\u{80}'..='\u{bf}' | '€'..='™' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ÿ') | ('â', '€') => {
-                pairs += 1
-            }
-            _ if !c.is_ascii() => others += 1,
-            _ => {}
-        }
-        before = c;
-    }
-    pairs >= 3 && pairs * 4 >= others
 }

@@ -4,6 +4,7 @@ use super::body::Line;
 use crate::error::Error;
 use crate::fold;
 use crate::view::Id;
+use broadsheet_formats::clean::own::key;
 use rusqlite::{params, Connection, OptionalExtension};
 use std::collections::{BTreeSet, HashMap};
 
@@ -52,11 +53,6 @@ pub(crate) struct Rules {
 
 /// The user's word on lines of one version: whether they are kept, by `stored` and `idx`.
 pub(crate) type Choices = HashMap<(bool, u32), bool>;
-
-/// What all lines have in common that a rule made of one of them takes; empty when there is nothing to tell them by.
-fn key(text: &str) -> String {
-    fold::fold(text)
-}
 
 impl Rules {
     pub(crate) fn load(connection: &Connection) -> Result<Self, Error> {

@@ -81,7 +81,7 @@ fn announced(lines: &[&str], from: usize, at: usize) -> usize {
     let above = (from..at).rev().take(4).find(|above| lines.get(*above).is_some_and(|line| !line.trim().is_empty()));
     let announces = |line: &str| {
         let rule = line.trim().len() >= 5 && line.trim().chars().all(|c| matches!(c, '-' | '_' | '=' | ' '));
-        rule || phrase::fits(&phrase::normal(line), FORWARDED)
+        rule || FORWARDED.fit(&phrase::normal(line))
     };
     above.filter(|above| lines.get(*above).is_some_and(|line| announces(line))).unwrap_or(at)
 }

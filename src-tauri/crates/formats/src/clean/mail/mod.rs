@@ -45,7 +45,7 @@ pub fn head(text: &str) -> Option<Forwarded> {
 
 /// Whether `text` is nothing but a label of press releases ("Press release").
 pub fn is_label(text: &str) -> bool {
-    phrase::fits(&phrase::normal(text), tables::LABELS)
+    tables::LABELS.fit(&phrase::normal(text))
 }
 
 /// Plain text with what its head says of its lines undone: lines that were broken for the way (`flowed`, RFC 3676; `delsp`
@@ -239,11 +239,11 @@ fn top(lines: &[&str], reasons: &mut [Option<&'static str>]) {
         let line = lines.get(at).copied().unwrap_or_default();
         let normal = phrase::normal(line);
         let sentence = line.trim_end().ends_with(['.', '?']);
-        if phrase::fits(&normal, tables::TOP) {
+        if tables::TOP.fit(&normal) {
             set(reasons, at, "link to the message as a page");
-        } else if phrase::fits(&normal, tables::LABELS) && !sentence {
+        } else if tables::LABELS.fit(&normal) && !sentence {
             set(reasons, at, "label");
-        } else if phrase::fits(&normal, tables::SALUTATION) && !sentence {
+        } else if tables::SALUTATION.fit(&normal) && !sentence {
             set(reasons, at, "salutation");
             return;
         } else if normal.split(' ').count() > 12 {
@@ -256,7 +256,7 @@ fn top(lines: &[&str], reasons: &mut [Option<&'static str>]) {
 fn bottom(lines: &[&str], reasons: &mut [Option<&'static str>]) {
     let text = |reasons: &[Option<&'static str>]| text_lines(lines, reasons);
     let line = |at: usize| lines.get(at).copied().unwrap_or_default();
-    let fits = |at: usize, table: &[(phrase::Fit, &[&str])]| phrase::fits(&phrase::normal(line(at)), table);
+    let fits = |at: usize, table: &phrase::Phrases| table.fit(&phrase::normal(line(at)));
     // The mark holds no letter, so it is looked for among all lines; only the last lines can have it above them.
     let rest = text(reasons);
     let last = rest.len().checked_sub(MOST_SIGNATURE + 1).and_then(|before| rest.get(before)).copied();
@@ -267,7 +267,8 @@ fn bottom(lines: &[&str], reasons: &mut [Option<&'static str>]) {
     // Footers first, from the last third on: the signature stands above them.
     let rest = text(reasons);
     let tail = rest.len().saturating_sub((rest.len() / 3).max(12)).max(1);
-    let footer = rest.iter().copied().skip(tail).find(|at| fits(*at, tables::LEGAL) || fits(*at, tables::LIST_FOOTER));
+    let footer =
+        rest.iter().copied().skip(tail).find(|at| fits(*at, &tables::LEGAL) || fits(*at, &tables::LIST_FOOTER));
     if let Some(footer) = footer {
         let start = (0..=footer).rev().take_while(|at| !line(*at).trim().is_empty()).last().unwrap_or(footer);
         let start = start.max(rest.get(tail).copied().unwrap_or(footer));
@@ -280,9 +281,9 @@ fn bottom(lines: &[&str], reasons: &mut [Option<&'static str>]) {
         (end..lines.len()).for_each(|at| set(reasons, at, "after the end of the text"));
     }
     for (within, table, reason) in [
-        (25, tables::CONTACT, "contact for the press"),
-        (15, tables::LEAVE, "signature"),
-        (6, tables::SENT_FROM, "signature"),
+        (25, &tables::CONTACT, "contact for the press"),
+        (15, &tables::LEAVE, "signature"),
+        (6, &tables::SENT_FROM, "signature"),
     ] {
         let rest = text(reasons);
         let from = rest.len().saturating_sub(within).max(1);

@@ -104,7 +104,15 @@ fn is_numbered(text: &str) -> bool {
 /// The lines of `text` that hold anything but marks. Where the text is wrapped to a fixed width, a line is a paragraph.
 pub fn split(text: &str) -> Vec<Line> {
     let joined = wrap::undo(text);
-    joined.lines().filter(|line| !is_ornament(line)).map(Line::of).collect()
+    let mut lines: Vec<Line> = joined.lines().filter(|line| !is_ornament(line)).map(Line::of).collect();
+    // A dash before a small letter may go on with a sentence; two lines with dashes in a row are a list.
+    let dashed: Vec<bool> =
+        lines.iter().map(|line| line.text.starts_with("- ") || line.text.starts_with("– ")).collect();
+    let beside = |at: Option<usize>| at.and_then(|at| dashed.get(at)).copied().unwrap_or(false);
+    for (at, line) in lines.iter_mut().enumerate() {
+        line.bullet |= beside(Some(at)) && (beside(at.checked_sub(1)) || beside(Some(at + 1)));
+    }
+    lines
 }
 
 /// A line of nothing but blanks, bullets, dashes and other marks, as they stand between parts of a text.
@@ -135,5 +143,8 @@ mod tests {
     fn lines_of_their_own_stay() {
         let lines = split("One.\nTwo is longer than one.\n• an item\n\n—\n");
         assert_eq!(lines.iter().map(|line| line.bullet).collect::<Vec<_>>(), [false, false, true]);
+        let lines =
+            split("The mayor said -\n- or so it seemed - nothing.\n\nFor the town:\n- a second shift\n- a school\n");
+        assert_eq!(lines.iter().map(|line| line.bullet).collect::<Vec<_>>(), [false, false, false, true, true]);
     }
 }

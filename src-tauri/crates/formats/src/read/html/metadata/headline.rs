@@ -1,10 +1,10 @@
 //! The headline: the visible first-level heading when the metadata agrees with it, since that is what readers see; else
 //! what the metadata says.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document as Page, NodeRef};
 
-use super::super::blocks::{Block, Flag, Tag};
+use super::super::blocks::{Block, Flag, Tag, MARK};
 use super::super::json_ld;
 use super::metas::{named, Metas};
 use super::site::Site;
@@ -56,16 +56,19 @@ pub fn find(page: &Page, blocks: &[Block], said: &[(String, String)], url: Optio
     said.retain(|(text, _)| !site.is(text));
     // The end of the address is made of the headline, too.
     let slug = url.map(slug).filter(|slug| slug.split(' ').count() >= 3);
-    let agreement = |text: &str| said.iter().map(|(other, _)| common(text, other)).fold(0.0, f64::max);
+    let slug = slug.as_deref().map(words);
+    let titles: Vec<HashSet<String>> = said.iter().map(|(text, _)| words(text)).collect();
+    let agreement = |text: &str| {
+        let own = words(text);
+        titles.iter().map(|title| common(&own, title)).fold(0.0, f64::max)
+    };
     // A subhead may have the words of the address as well.
     let with_slug = |block: &Block| {
-        let slug = slug
-            .iter()
-            .filter(|_| said.is_empty() || block.tag == Tag::Heading(1))
-            .map(|slug| common(&block.text, slug));
-        slug.fold(agreement(&block.text), f64::max)
+        let slug = slug.iter().filter(|_| said.is_empty() || block.tag == Tag::Heading(1));
+        slug.map(|slug| common(&words(&block.text), slug)).fold(agreement(&block.text), f64::max)
     };
-    let shown = best_heading(page, blocks, site, &with_slug);
+    let headings = Headings::of(page);
+    let shown = best_heading(&headings, blocks, site, &with_slug);
     if let Some(Heading { score, at, marked }) = shown {
         let Some(block) = blocks.get(at) else { return Found { headline: None, block: None } };
         let first = block.tag == Tag::Heading(1);
@@ -74,7 +77,7 @@ pub fn find(page: &Page, blocks: &[Block], said: &[(String, String)], url: Optio
         let sure = score >= 0.7 || (alone || marked) && score >= 0.45 || marked && alone || said.is_empty() && first;
         if sure {
             let whole = squeeze(&block.text);
-            let text = heading_without_kicker(page, block).unwrap_or(whole);
+            let text = headings.of_block(block).and_then(heading_without_kicker).unwrap_or(whole);
             // A heading may hold a kicker before the headline, or a line after it, that the metadata leaves out.
             let plain = phrase::normal(&text);
             let part = said.iter().find(|(other, _)| {
@@ -102,6 +105,22 @@ pub fn find(page: &Page, blocks: &[Block], said: &[(String, String)], url: Optio
     Found { headline: first, block: block.or(shown.filter(|shown| shown.score >= 0.4).map(|shown| shown.at)) }
 }
 
+/// The heading elements of a page by their numbers.
+struct Headings<'a>(HashMap<usize, NodeRef<'a>>);
+
+impl<'a> Headings<'a> {
+    fn of(page: &'a Page) -> Self {
+        let nodes = page.select("h1, h2, h3");
+        let numbered = nodes.nodes().iter().filter_map(|node| Some((node.attr(MARK)?.parse().ok()?, *node)));
+        Self(numbered.collect())
+    }
+
+    fn of_block(&self, block: &Block) -> Option<NodeRef<'a>> {
+        // A block inside a heading ("<h1><div>") stands for the heading.
+        block.path.iter().rev().find_map(|number| self.0.get(number)).copied()
+    }
+}
+
 /// A heading of the page.
 #[derive(Clone, Copy)]
 struct Heading {
@@ -114,14 +133,19 @@ struct Heading {
 }
 
 /// The heading that is most likely the headline.
-fn best_heading(page: &Page, blocks: &[Block], site: &Site, agreement: &dyn Fn(&Block) -> f64) -> Option<Heading> {
+fn best_heading(
+    headings: &Headings,
+    blocks: &[Block],
+    site: &Site,
+    agreement: &dyn Fn(&Block) -> f64,
+) -> Option<Heading> {
     let mut best: Option<Heading> = None;
     for (at, block) in blocks.iter().enumerate() {
         if !matches!(block.tag, Tag::Heading(1..=3)) || site.is(&block.text) || block.text.len() >= 400 {
             continue;
         }
         let first = block.tag == Tag::Heading(1);
-        let node = element(page, block);
+        let node = headings.of_block(block);
         let marked = node.is_some_and(|node| is_marked(&node));
         if block.tag == Tag::Heading(3) && !marked || block.links > 0 && node.is_some_and(|node| leads_home(&node)) {
             continue;
@@ -172,11 +196,6 @@ fn is_marked(node: &NodeRef) -> bool {
     .any(|word| class.to_lowercase().contains(word))
 }
 
-fn element<'a>(page: &'a Page, block: &Block) -> Option<NodeRef<'a>> {
-    let selector = format!("[{}=\"{}\"]", super::super::blocks::MARK, block.mark);
-    page.select_single(&selector).nodes().first().copied()
-}
-
 /// Class names of the words over a headline.
 const KICKERS: &[&str] = &[
     "kicker",
@@ -203,8 +222,7 @@ const KICKERS: &[&str] = &[
 ];
 
 /// The heading without the words over it, where their class says that they are such. `None` when there are none.
-fn heading_without_kicker(page: &Page, block: &Block) -> Option<String> {
-    let node = element(page, block)?;
+fn heading_without_kicker(node: NodeRef) -> Option<String> {
     let kicker = |node: &NodeRef| {
         let class = node.attr("class").unwrap_or_default().to_lowercase();
         KICKERS.iter().any(|word| class.contains(word))
@@ -229,12 +247,14 @@ fn slug(url: &str) -> String {
     phrase::normal(&last.replace(['-', '_', '+'], " ").replace("%20", " "))
 }
 
+fn words(text: &str) -> HashSet<String> {
+    phrase::normal(text).split(' ').map(str::to_string).collect()
+}
+
 /// Share of words that two texts have in common (Jaccard).
-fn common(a: &str, b: &str) -> f64 {
-    let words = |text: &str| phrase::normal(text).split(' ').map(str::to_string).collect::<HashSet<_>>();
-    let (a, b) = (words(a), words(b));
-    let both = a.intersection(&b).count() as f64;
-    let all = a.union(&b).count() as f64;
+fn common(a: &HashSet<String>, b: &HashSet<String>) -> f64 {
+    let both = a.intersection(b).count() as f64;
+    let all = a.union(b).count() as f64;
     if all == 0.0 {
         0.0
     } else {

@@ -43,7 +43,9 @@ fn tag(text: &str) -> Option<String> {
 /// The language of the article: what the page says, unless its words are surely in another. Software of blogs says "en"
 /// where nobody has set it.
 pub fn of_text(said: Sourced<String>, text: &str) -> Sourced<String> {
-    let detected = Language::detect(text);
+    // A few sentences tell it, and the whole text is long.
+    let start = text.char_indices().nth(2000).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    let detected = Language::detect(start);
     let Some(code) = detected.code() else { return said };
     match &said {
         Some((tag, _)) if Language::from_tag(tag) == detected => said,

@@ -13,6 +13,8 @@ pub struct Places<'a> {
     pub headline: Option<usize>,
     /// Characters of running text before each block, and in all.
     running: Vec<usize>,
+    /// Whether each block is running text.
+    is_running: Vec<bool>,
     /// The blocks that stand in the element of a number itself.
     own: HashMap<usize, Vec<usize>>,
     /// The first block anywhere inside the element of a number.
@@ -35,6 +37,7 @@ impl<'a> Places<'a> {
             blocks,
             headline,
             running: vec![0],
+            is_running: Vec::new(),
             own: HashMap::new(),
             first: HashMap::new(),
             trunk: HashSet::new(),
@@ -42,7 +45,9 @@ impl<'a> Places<'a> {
         let mut sum = 0;
         let mut inside: HashMap<usize, usize> = HashMap::new();
         for (at, block) in blocks.iter().enumerate() {
-            if is_running(block) {
+            let running = is_running(block);
+            places.is_running.push(running);
+            if running {
                 sum += block.length;
                 block.path.iter().for_each(|number| *inside.entry(*number).or_default() += block.length);
             }
@@ -55,6 +60,11 @@ impl<'a> Places<'a> {
         places.trunk.extend(inside.iter().filter(|(_, length)| **length * 100 > sum * MUCH).map(|(number, _)| *number));
         places.trunk.extend(headline.and_then(|at| blocks.get(at)).iter().flat_map(|block| block.path.iter()));
         places
+    }
+
+    /// Whether a block is running text.
+    pub fn is_running(&self, at: usize) -> bool {
+        self.is_running.get(at).copied().unwrap_or_default()
     }
 
     /// The block in which an element stands, found by its number and its words.
@@ -104,7 +114,7 @@ impl<'a> Places<'a> {
 }
 
 /// Whether a block is running text.
-pub fn is_running(block: &Block) -> bool {
+fn is_running(block: &Block) -> bool {
     matches!(block.tag, Tag::Paragraph | Tag::Other | Tag::Item)
         && block.length > 120
         && block.links * 3 < block.length

@@ -2,7 +2,7 @@
 use super::super::byline;
 use super::super::date::{self, Notation};
 use super::labels::{label, label_in_code, Label};
-use super::places::{is_running, Places, NEAR};
+use super::places::{Places, NEAR};
 use super::signed::{self, Signed};
 use super::survey::{Mark, Survey};
 
@@ -84,65 +84,57 @@ fn surest(shown: &[Shown], fits: impl Fn(&Shown) -> bool) -> Option<&Shown> {
 fn in_lines(places: &Places, survey: &Survey, notation: Notation) -> Vec<Shown> {
     let mut shown = Vec::new();
     for (at, block) in places.blocks.iter().enumerate() {
-        let text = block.text.as_str();
-        let near = places.is_near(at);
-        let notation = Notation { short_years: near || block.length <= 40, ..notation };
-        let running = is_running(block);
-        // In running text only the beginning or the end may say when it was published.
-        let text = if running { ends(text) } else { text };
-        let aside = places.is_aside(at, &survey.plain);
+        let running = places.is_running(at);
+        // In running text only the beginning may say when it was published.
+        let text = if running { beginning(&block.text) } else { block.text.as_str() };
         if text.len() > 500 {
             continue;
         }
+        let notation = Notation { short_years: block.length <= 40 || places.is_near(at), ..notation };
+        let found = date::all(text, notation);
+        if found.is_empty() {
+            continue;
+        }
+        let alone = date::is_date_line_as(text, notation);
+        // Right beside the headline a line with nothing but a date is the article's, whatever the box is called.
+        let beside = alone && places.headline.is_some_and(|headline| at.abs_diff(headline) <= 3);
+        if !beside && places.is_aside(at, &survey.plain) {
+            continue;
+        }
+        let words = text.split_whitespace().count();
+        let signed = !alone && words <= 20 && !byline::authors(text).is_empty();
         let mut from = 0;
-        for written in date::all(text, notation) {
+        for written in found {
             let before = text.get(from..written.start).unwrap_or_default();
+            let after = text.get(written.end..).unwrap_or_default();
+            let opening = from == 0 && before.trim() == "(" && after.starts_with(')');
             let own = label(before);
             let said = own.or_else(|| above(places, at).filter(|_| from == 0 && before.len() < 20));
-            let after = text.get(written.end..).unwrap_or_default();
-            let alone = date::is_date_line_as(text, notation);
-            // "May 3, 2020" in a sentence is what the article is about.
-            let opening = from == 0 && before.trim() == "(" && after.starts_with(')');
-            let signed = !byline::authors(text).is_empty();
-            let words = text.split_whitespace().count();
             from = written.end;
-            // Right beside the headline a line with nothing but a date is the article's, whatever the box is called.
-            let beside = alone && places.headline.is_some_and(|headline| at.abs_diff(headline) <= 3);
-            if aside && !beside {
+            // "May 3, 2020" in a sentence is what the article is about.
+            let told = matches!(own, Some(Label::Published | Label::Updated)) && before.len() < 80;
+            if running && !opening && !told || said == Some(Label::Other) {
                 continue;
             }
-            let said_so = own == Some(Label::Published) || own == Some(Label::Updated);
-            if running && !opening && !(said_so && before.len() < 80) {
-                continue;
-            }
-            let mut score = match said {
+            let label_score = match said {
                 Some(Label::Published) => 40,
                 Some(Label::Updated) => 30,
-                Some(Label::Other) => continue,
-                None => 0,
+                _ => 0,
             };
-            score += if alone {
-                18
-            } else if signed && words <= 20 {
-                16
-            } else if opening {
-                12
-            } else if words <= 14 {
-                4
-            } else {
-                -12
+            let line_score = match words {
+                _ if alone => 18,
+                _ if signed => 16,
+                _ if opening => 12,
+                0..=14 => 4,
+                _ => -12,
             };
-            score += place_score(places, at);
-            if block.links * 2 > block.length && !signed {
-                score -= 15;
-            }
-            let minutes = date::behind(after).map(|clock| u16::from(clock.hour) * 60 + u16::from(clock.minute));
+            let link_score = if block.links * 2 > block.length && !signed { -15 } else { 0 };
             shown.push(Shown {
                 value: date::timed(text, &written),
-                minutes,
+                minutes: minutes(after),
                 at,
                 label: said,
-                score,
+                score: label_score + line_score + link_score + place_score(places, at),
                 marked: alone,
                 from: "date line",
             });
@@ -151,8 +143,13 @@ fn in_lines(places: &Places, survey: &Survey, notation: Notation) -> Vec<Shown> 
     shown
 }
 
+/// The time of day that stands behind a date, in minutes.
+fn minutes(after: &str) -> Option<u16> {
+    date::behind(after).map(|clock| u16::from(clock.hour) * 60 + u16::from(clock.minute))
+}
+
 /// The beginning of a long text, where a notice on its publication may stand.
-fn ends(text: &str) -> &str {
+fn beginning(text: &str) -> &str {
     text.char_indices().nth(160).map_or(text, |(at, _)| text.get(..at).unwrap_or_default())
 }
 
@@ -199,7 +196,7 @@ fn in_mark(mark: &Mark, places: &Places, survey: &Survey, notation: Notation, sh
     ]
     .iter()
     .find_map(|name| mark.node.attr(name).and_then(|value| date::parse_as(&value, notation)))
-    .filter(|day| day.as_str() >= "1990" || mark.tag == "time");
+    .filter(|day| day.as_str() >= "1990" || mark.time);
     if text.chars().count() > 160 {
         return;
     }
@@ -235,7 +232,7 @@ fn in_mark(mark: &Mark, places: &Places, survey: &Survey, notation: Notation, sh
         || mark.property.contains("issued")
     {
         35
-    } else if mark.tag == "time" || machine.is_some() {
+    } else if mark.time || machine.is_some() {
         22
     } else {
         16
@@ -251,13 +248,10 @@ fn in_mark(mark: &Mark, places: &Places, survey: &Survey, notation: Notation, sh
     if places.is_aside(at, &survey.plain) {
         score -= 40;
     }
-    let minutes = written
-        .first()
-        .and_then(|first| date::behind(text.get(first.end..)?))
-        .map(|clock| u16::from(clock.hour) * 60 + u16::from(clock.minute));
+    let minutes = written.first().and_then(|first| minutes(text.get(first.end..)?));
     let from = if mark.property.contains("date") {
         "microdata"
-    } else if mark.tag == "time" {
+    } else if mark.time {
         "time element"
     } else {
         "date line"

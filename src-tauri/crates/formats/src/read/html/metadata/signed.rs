@@ -7,7 +7,7 @@ use regex::Regex;
 use super::super::blocks::{Block, Tag};
 use super::super::byline;
 use super::super::date::{self, Notation, Order};
-use super::places::{is_running, Places};
+use super::places::Places;
 use super::site::Site;
 use super::survey::{leads_to_author, Mark, Survey};
 use crate::clean::phrase;
@@ -145,7 +145,7 @@ fn in_mark(mark: &Mark, places: &Places, survey: &Survey, site: &Site) -> Option
     let lead = byline::has_lead(&text)
         || before.as_deref().is_some_and(|before| byline::has_lead(before) || ends_with_lead(before));
     let property = ["author", "creator"].iter().any(|word| mark.property.contains(word));
-    let exact = mark.property.contains("author ") || property && mark.tag != "meta";
+    let exact = mark.property.contains("author ") || property;
     let linked = leads_to_author(mark.link.as_deref());
     let boxed = is_box(&mark.words);
     let near = at.is_some_and(|at| places.is_near(at));
@@ -189,7 +189,7 @@ fn in_mark(mark: &Mark, places: &Places, survey: &Survey, site: &Site) -> Option
         score -= 20;
     }
     let from = if mark.property.contains("author") && mark.property.contains("rel")
-        || mark.property.trim() == "author" && mark.tag == "a"
+        || mark.property.trim() == "author" && mark.link.is_some()
     {
         "author link"
     } else if property {
@@ -242,11 +242,14 @@ fn in_lines(places: &Places, survey: &Survey, site: &Site) -> Vec<Signed> {
         let near = places.is_near(at);
         let headline = places.headline == Some(at);
         let before = label.take();
+        let after = places.headline.is_some_and(|headline| at > headline);
+        if !near && !after {
+            continue;
+        }
         if words <= 3 && (byline::is_lead(text) || byline::has_other_lead(text)) {
             label = Some(byline::is_lead(text));
             continue;
         }
-        let after = places.headline.is_some_and(|headline| at > headline);
         if after && !near {
             if let Some(name) = introduced(places, at) {
                 signed.push(Signed {
@@ -276,7 +279,7 @@ fn in_lines(places: &Places, survey: &Survey, site: &Site) -> Vec<Signed> {
         if !(lead || lead_inside) || !(near || after && words <= 12) {
             continue;
         }
-        if words > 25 || text.len() > 300 || is_running(block) {
+        if words > 25 || text.len() > 300 || places.is_running(at) {
             continue;
         }
         let names = if near && words <= 4 { byline::named(text) } else { byline::authors(text) };

@@ -1,8 +1,9 @@
 //! One walk over the page: the elements that may say who wrote it and when, each with its place.
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
-use dom_query::{Document as Page, NodeRef};
+use dom_query::{Document as Page, NodeData, NodeRef, TreeNode};
 use regex::Regex;
 
 use super::super::blocks::MARK;
@@ -11,12 +12,12 @@ use super::super::blocks::MARK;
 pub struct Mark<'a> {
     /// The element.
     pub node: NodeRef<'a>,
-    /// Its name.
-    pub tag: String,
+    /// Whether it is a `time` element.
+    pub time: bool,
     /// Its properties: `itemprop`, `property`, `rel` and whether it has `pubdate`, in lower case between blanks.
     pub property: String,
     /// Its class, id and test id in lower case, words apart.
-    pub words: String,
+    pub words: Rc<str>,
     /// Whether it is about a date.
     pub date: bool,
     /// Whether it is about an author.
@@ -28,7 +29,7 @@ pub struct Mark<'a> {
     /// Whether it stands in a menu.
     pub menu: bool,
     /// Whether it stands in a link (or is one), with where that leads.
-    pub link: Option<String>,
+    pub link: Option<Rc<str>>,
 }
 
 impl Mark<'_> {
@@ -52,18 +53,23 @@ static AUTHORS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(AUTHOR));
 static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(BOXES));
 
 /// What class names say.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Says {
     date: bool,
     author: bool,
     boxed: bool,
+    /// The names in lower case, words apart.
+    words: Rc<str>,
 }
 
-fn says(words: &str) -> Says {
-    // Page builders call everything a widget.
-    let words = &words.replace("elementor-widget", "").replace("wp-block", "");
-    let fits = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(words));
-    Says { date: fits(&DATES), author: fits(&AUTHORS), boxed: fits(&ASIDE) }
+impl Says {
+    fn of(names: &str) -> Self {
+        let words = split(names);
+        // Page builders call everything a widget.
+        let bare = words.replace("elementor-widget", "").replace("wp-block", "");
+        let fits = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(&bare));
+        Self { date: fits(&DATES), author: fits(&AUTHORS), boxed: fits(&ASIDE), words: words.into() }
+    }
 }
 
 enum Step<'a> {
@@ -71,15 +77,83 @@ enum Step<'a> {
     Leave(State),
 }
 
+/// What holds for everything inside an element.
 #[derive(Clone, Default)]
 struct State {
     place: usize,
     aside: bool,
     menu: bool,
-    link: Option<String>,
+    link: Option<Rc<str>>,
 }
 
-const SKIPPED: &[&str] = &["script", "style", "noscript", "svg", "template", "iframe", "select", "textarea", "math"];
+/// What is read of one element; the strings are used again for the next.
+#[derive(Default)]
+struct Element {
+    kind: Kind,
+    names: String,
+    property: String,
+    /// Whether an attribute holds a time for machines.
+    machine: bool,
+    own: Option<usize>,
+    href: Option<Rc<str>>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Other,
+    Skipped,
+    Outer,
+    Menu,
+    Side,
+    Time,
+    Abbreviation,
+    Link,
+    Address,
+}
+
+impl Element {
+    fn read(&mut self, node: &TreeNode) {
+        let NodeData::Element(element) = &node.data else {
+            self.kind = Kind::Skipped;
+            return;
+        };
+        self.names.clear();
+        self.property.clear();
+        (self.machine, self.own, self.href) = (false, None, None);
+        self.kind = match element.name.local.as_ref() {
+            "script" | "style" | "noscript" | "svg" | "template" | "iframe" | "select" | "textarea" | "math" => {
+                Kind::Skipped
+            }
+            "body" | "html" | "article" | "main" => Kind::Outer,
+            "nav" | "menu" => Kind::Menu,
+            "aside" => Kind::Side,
+            "time" => Kind::Time,
+            "abbr" => Kind::Abbreviation,
+            "a" => Kind::Link,
+            "address" => Kind::Address,
+            _ => Kind::Other,
+        };
+        for attribute in element.attrs.iter().filter(|_| self.kind != Kind::Skipped) {
+            let value: &str = &attribute.value;
+            match attribute.name.local.as_ref() {
+                "class" | "id" | "data-testid" | "data-qa" | "data-component" => {
+                    self.names.push_str(value);
+                    self.names.push(' ');
+                }
+                "itemprop" | "property" | "rel" => {
+                    self.property.push(' ');
+                    self.property.push_str(&value.to_lowercase());
+                }
+                "pubdate" => self.property.push_str(" pubdate"),
+                "datetime" | "data-utime" | "data-timestamp" => self.machine = true,
+                MARK => self.own = value.parse().ok(),
+                "href" if self.kind == Kind::Link => self.href = Some(value.into()),
+                _ => {}
+            }
+        }
+    }
+}
 
 /// Pages have some hundred such elements; lists of ten thousand are not looked through.
 const MOST: usize = 3000;
@@ -98,6 +172,7 @@ pub fn of<'a>(page: &'a Page, trunk: &HashSet<usize>) -> Survey<'a> {
     let mut survey = Survey::default();
     let mut known: HashMap<String, Says> = HashMap::new();
     let mut state = State::default();
+    let mut element = Element::default();
     let root = page.body().unwrap_or_else(|| page.html_root());
     let mut steps = vec![Step::Enter(root)];
     while let Some(step) = steps.pop() {
@@ -106,80 +181,58 @@ pub fn of<'a>(page: &'a Page, trunk: &HashSet<usize>) -> Survey<'a> {
                 state = before;
                 continue;
             }
-            Step::Enter(node) if node.is_element() && survey.marks.len() < MOST => node,
+            Step::Enter(node) if survey.marks.len() < MOST => node,
             Step::Enter(_) => continue,
         };
-        let tag = node.node_name().unwrap_or_default().to_string();
-        if SKIPPED.contains(&tag.as_str()) {
+        node.query(|node| element.read(node));
+        if element.kind == Kind::Skipped {
             continue;
         }
         steps.push(Step::Leave(state.clone()));
-        enter(node, tag, trunk, &mut known, &mut state, &mut survey);
-        steps.extend(node.children_it(true).filter(|child| child.is_element()).map(Step::Enter));
+        if !known.contains_key(element.names.as_str()) {
+            known.insert(element.names.clone(), Says::of(&element.names));
+        }
+        if let Some(said) = known.get(element.names.as_str()) {
+            enter(node, &element, said, trunk, &mut state, &mut survey);
+        }
+        steps.extend(node.children_it(true).filter(NodeRef::is_element).map(Step::Enter));
     }
     survey
 }
 
 fn enter<'a>(
     node: NodeRef<'a>,
-    tag: String,
+    element: &Element,
+    said: &Says,
     trunk: &HashSet<usize>,
-    known: &mut HashMap<String, Says>,
     state: &mut State,
     survey: &mut Survey<'a>,
 ) {
-    let mut words = String::new();
-    let mut property = String::new();
-    let mut machine = false;
-    let mut own = None;
-    for attribute in node.attrs() {
-        let value: &str = &attribute.value;
-        match attribute.name.local.as_ref() {
-            "class" | "id" | "data-testid" | "data-qa" | "data-component" => split(value, &mut words),
-            "itemprop" | "property" | "rel" => {
-                property.push(' ');
-                property.push_str(&value.to_lowercase());
-            }
-            "pubdate" => property.push_str(" pubdate"),
-            "datetime" | "data-utime" | "data-timestamp" => machine = true,
-            MARK => own = value.parse().ok(),
-            "href" if tag == "a" => state.link = Some(value.chars().take(300).collect()),
-            _ => {}
-        }
-    }
-    property.push(' ');
-    let said = if words.is_empty() {
-        Says::default()
-    } else if let Some(said) = known.get(&words) {
-        *said
-    } else {
-        let said = says(&words);
-        known.insert(words.clone(), said);
-        said
-    };
-    let outer =
-        matches!(tag.as_str(), "body" | "html" | "article" | "main") || own.is_some_and(|own| trunk.contains(&own));
-    state.place = own.unwrap_or(state.place);
+    let outer = element.kind == Kind::Outer || element.own.is_some_and(|own| trunk.contains(&own));
+    state.place = element.own.unwrap_or(state.place);
     state.aside |= said.boxed && !outer;
-    state.menu |= matches!(tag.as_str(), "nav" | "menu") && !outer;
-    survey.plain.extend(own.filter(|_| tag == "aside" && !said.boxed));
+    state.menu |= element.kind == Kind::Menu && !outer;
+    if element.href.is_some() {
+        state.link.clone_from(&element.href);
+    }
+    survey.plain.extend(element.own.filter(|_| element.kind == Kind::Side && !said.boxed));
+    let property = element.property.as_str();
+    let holds = |words: &[&str]| !property.is_empty() && words.iter().any(|word| property.contains(word));
     let date = said.date
-        || machine
-        || tag == "time"
-        || tag == "abbr" && !words.is_empty()
-        || property.contains("date")
-        || property.contains("created")
-        || property.contains("issued");
+        || element.machine
+        || element.kind == Kind::Time
+        || element.kind == Kind::Abbreviation && !element.names.is_empty()
+        || holds(&["date", "created", "issued"]);
     let author = said.author
-        || [" author ", "author", "creator"].iter().any(|word| property.contains(word))
-        || tag == "address"
-        || leads_to_author(state.link.as_deref()) && tag == "a";
+        || holds(&["author", "creator"])
+        || element.kind == Kind::Address
+        || element.kind == Kind::Link && leads_to_author(element.href.as_deref());
     if (date || author) && !outer {
         survey.marks.push(Mark {
             node,
-            tag,
-            property,
-            words,
+            time: element.kind == Kind::Time,
+            property: format!("{property} "),
+            words: Rc::clone(&said.words),
             date,
             author,
             place: state.place,
@@ -199,25 +252,24 @@ pub fn leads_to_author(link: Option<&str>) -> bool {
 }
 
 /// Class names in lower case with hyphens between the words: "articleMeta__dateLine" is "article-meta-date-line".
-fn split(value: &str, into: &mut String) {
-    if !into.is_empty() {
-        into.push(' ');
-    }
+fn split(value: &str) -> String {
+    let mut words = String::with_capacity(value.len() + 8);
     let mut before = ' ';
-    for c in value.chars().take(400) {
+    for c in value.chars().take(600) {
         if c.is_ascii_uppercase() && before.is_ascii_lowercase() {
-            into.push('-');
+            words.push('-');
         }
         match c {
             '_' | ':' | '.' | '/' | '-' => {
-                if !into.ends_with(['-', ' ']) && !into.is_empty() {
-                    into.push('-');
+                if !words.ends_with(['-', ' ']) && !words.is_empty() {
+                    words.push('-');
                 }
             }
-            c => into.push(c.to_ascii_lowercase()),
+            c => words.push(c.to_ascii_lowercase()),
         }
         before = c;
     }
+    words.trim_end().to_string()
 }
 
 /// Elements that stand in lines.
@@ -229,7 +281,7 @@ const INLINE: &[&str] = &[
 /// The words in an element, squeezed, with a line feed wherever a block or a line of it ends. At most some hundred
 /// characters: what is longer is no field.
 pub fn lines(node: &NodeRef) -> String {
-    const MOST: usize = 600;
+    const MOST: usize = 420;
     let mut text = String::new();
     let mut steps: Vec<(NodeRef, bool)> = vec![(*node, true)];
     while let Some((node, enter)) = steps.pop() {

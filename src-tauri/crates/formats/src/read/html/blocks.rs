@@ -3,7 +3,7 @@ use dom_query::{Document, NodeRef};
 
 use super::elements::Element;
 pub use super::flags::Flag;
-use super::flags::{self, Known};
+use super::flags::Known;
 
 /// Name of the attribute that numbers the elements, so that they are found again in the page.
 pub const MARK: &str = "data-block";
@@ -77,19 +77,91 @@ pub struct Blocks {
 const PATH_ENDS: usize = 40;
 const MOST_FLAGS: usize = 64;
 
-/// Elements whose text is never part of a page's text.
-const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "iframe", "template", "svg", "math", "head", "title", "textarea", "select",
-    "option", "datalist", "object", "embed", "video", "audio", "canvas", "map", "button", "input", "meter", "progress",
-    "applet", "frameset", "noframes", "noembed", "link", "meta", "dialog",
-];
+/// Whether an element's text is never part of a page's text.
+fn is_skipped(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "noscript"
+            | "iframe"
+            | "template"
+            | "svg"
+            | "math"
+            | "head"
+            | "title"
+            | "textarea"
+            | "select"
+            | "option"
+            | "datalist"
+            | "object"
+            | "embed"
+            | "video"
+            | "audio"
+            | "canvas"
+            | "map"
+            | "button"
+            | "input"
+            | "meter"
+            | "progress"
+            | "applet"
+            | "frameset"
+            | "noframes"
+            | "noembed"
+            | "link"
+            | "meta"
+            | "dialog"
+    )
+}
 
-/// Elements that stand in lines.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-    "time", "tt", "u", "var", "wbr", "img", "picture", "source", "td", "th", "rt", "rp",
-];
+/// Whether an element stands in lines.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "q"
+            | "ruby"
+            | "rb"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "img"
+            | "picture"
+            | "source"
+            | "td"
+            | "th"
+            | "rt"
+            | "rp"
+    )
+}
 
 #[derive(Default)]
 struct Open {
@@ -150,7 +222,7 @@ pub fn walk(document: &Document) -> Blocks {
                     walk.open.breaks += 1;
                 } else if &*name == "hr" {
                     walk.flush();
-                } else if !SKIPPED.contains(&&*name) {
+                } else if !is_skipped(&name) {
                     let left = walk.enter(&node, &name);
                     steps.push(Step::Leave(left));
                     steps.extend(node.children_it(true).map(Step::Enter));
@@ -167,20 +239,20 @@ pub fn walk(document: &Document) -> Blocks {
 impl Walk {
     fn enter(&mut self, node: &NodeRef, name: &str) -> Left {
         let flags = self.flags.len();
-        let words = flags::words_of(node, name);
-        let found = flags::flags_of(node, name, &words, &mut self.known);
+        let own = self.known.read(node, name);
+        let found = own.flags(name);
         // A caption or button inside a line of text is a block of its own.
         let apart = found
             .iter()
             .any(|flag| matches!(flag, Flag::Caption | Flag::Share | Flag::Ad | Flag::Hidden | Flag::Newsletter))
             && name != "a";
-        let inline = INLINE.contains(&name) && !apart;
+        let inline = is_inline(name) && !apart;
         let mut left = Left {
             inline,
             flags,
             quote: name == "blockquote",
             link: name == "a",
-            inner: name == "a" && node.attr("href").is_some_and(|to| to.starts_with('#')),
+            inner: name == "a" && own.inner,
             bold: matches!(name, "b" | "strong"),
             cell: matches!(name, "td" | "th"),
         };
@@ -201,7 +273,7 @@ impl Walk {
         let parent = self.path.last().copied().unwrap_or_default();
         self.path.push(number);
         self.flags.extend(found.iter().map(|flag| (number, *flag)));
-        self.found.elements.push(Element::of(node, name, &words, parent, found));
+        self.found.elements.push(Element::of(name, &own, parent, found));
         self.tags.push(match name {
             "p" => Tag::Paragraph,
             "h1" => Tag::Heading(1),

@@ -1,11 +1,5 @@
 //! The elements of a page that hold its blocks: what they are, and what stands in them.
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::LazyLock;
-
-use dom_query::NodeRef;
-use regex::Regex;
-
-use super::flags::Flag;
+use super::flags::{Flag, Own};
 
 /// A block element of the page. Elements are numbered from 1 in the order of the page, so that what is inside has the
 /// greater number; 0 is the page itself.
@@ -62,25 +56,11 @@ impl Name {
     }
 }
 
-/// Names for the element that holds an article's text.
-static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?-u)\b(?:(?:article|story)-?(?:body|content|text|copy)|(?:entry|post)-?(?:content|body|text)|body-?(?:copy|text|content)|content-?body|rich-?text|rte|markdown|prose|field-name-body|main-?content|(?:single|page|blog)-content)\b",
-    )
-    .ok()
-});
-
 impl Element {
-    /// Reads an element; `words` are those of its attributes.
-    pub fn of(node: &NodeRef, name: &str, words: &str, parent: usize, flags: Vec<Flag>) -> Self {
-        let mut looks = DefaultHasher::new();
-        name.hash(&mut looks);
-        if let Some(class) = node.attr("class") {
-            class.bytes().filter(|byte| !byte.is_ascii_digit()).for_each(|byte| byte.hash(&mut looks));
-        }
-        let property = node.attr("itemprop").is_some_and(|property| property.eq_ignore_ascii_case("articlebody"));
-        let named = property || !words.is_empty() && NAMED.as_ref().is_some_and(|named| named.is_match(words));
-        Self { parent, name: Name::of(name), looks: looks.finish(), named, flags }
+    /// An element by its name, with what its attributes say.
+    pub fn of(name: &str, own: &Own, parent: usize, flags: Vec<Flag>) -> Self {
+        let named = own.article_body || own.looks.named;
+        Self { parent, name: Name::of(name), looks: own.looks.hash, named, flags }
     }
 }
 

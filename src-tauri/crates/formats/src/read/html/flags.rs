@@ -1,9 +1,10 @@
 //! What the names of a page's elements say about the text in them: tag, class, id and role.
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use dom_query::NodeRef;
+use dom_query::{NodeData, NodeRef};
 use regex::{Regex, RegexSet, RegexSetBuilder};
 
 /// What an element says about the text in it, by its tag, class, id or role.
@@ -113,23 +114,116 @@ static CLASS: LazyLock<Option<RegexSet>> = LazyLock::new(|| {
         .ok()
 });
 
+/// Names for the element that holds an article's text.
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?-u)\b(?:(?:article|story)-?(?:body|content|text|copy)|(?:entry|post)-?(?:content|body|text)|body-?(?:copy|text|content)|content-?body|rich-?text|rte|markdown|prose|field-name-body|main-?content|(?:single|page|blog)-content)\b",
+    )
+    .ok()
+});
+
 static HIDDEN: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden").ok());
 
-/// Names of classes, ids and roles that pages repeat a few hundred times, with what they say.
+/// What an element's attributes say, read once for all elements that look alike: pages repeat a few hundred.
 #[derive(Default)]
-pub struct Known(HashMap<String, Rc<[Flag]>>);
+pub struct Known {
+    looks: HashMap<String, Rc<Looks>>,
+    /// The names of the element at hand, kept to be used again.
+    key: String,
+}
+
+/// What elements with the same name, class, id and role have in common.
+pub struct Looks {
+    /// What they say of the text in them.
+    flags: Vec<Flag>,
+    /// The same for elements of one name and class, numbers in the class apart.
+    pub hash: u64,
+    /// Whether they are named as the text of an article ("article-body").
+    pub named: bool,
+}
+
+/// What the attributes of one element say.
+pub struct Own {
+    /// What it shares with others.
+    pub looks: Rc<Looks>,
+    /// Whether it is not shown.
+    hidden: bool,
+    /// Whether its property is that of an article's text.
+    pub article_body: bool,
+    /// Whether it leads to a place in the same page.
+    pub inner: bool,
+}
+
+/// The attributes whose words count.
+const NAMES: &[&str] = &["class", "id", "role", "aria-label", "data-testid", "data-component", "data-type"];
+
+impl Known {
+    /// Reads an element's attributes.
+    pub fn read(&mut self, node: &NodeRef, name: &str) -> Own {
+        self.key.clear();
+        self.key.push_str(name);
+        let (mut hidden, mut article_body, mut inner) = (false, false, false);
+        node.query(|node| {
+            let NodeData::Element(element) = &node.data else { return };
+            for attribute in &element.attrs {
+                let value: &str = &attribute.value;
+                let name: &str = &attribute.name.local;
+                match name {
+                    "class" | "id" | "role" | "aria-label" | "data-testid" | "data-component" | "data-type" => {
+                        self.key.extend(["\u{1}", name, "\u{1}", value]);
+                    }
+                    "hidden" => hidden = true,
+                    "aria-hidden" => hidden |= value == "true",
+                    "style" => hidden |= HIDDEN.as_ref().is_some_and(|hidden| hidden.is_match(value)),
+                    "itemprop" => article_body = value.eq_ignore_ascii_case("articlebody"),
+                    "href" => inner = value.starts_with('#'),
+                    _ => {}
+                }
+            }
+        });
+        let looks = match self.looks.get(&self.key) {
+            Some(looks) => Rc::clone(looks),
+            None => {
+                let looks = Rc::new(Looks::of(node, name));
+                self.looks.insert(self.key.clone(), Rc::clone(&looks));
+                looks
+            }
+        };
+        Own { looks, hidden, article_body, inner }
+    }
+}
+
+impl Looks {
+    fn of(node: &NodeRef, name: &str) -> Self {
+        let words = words_of(node, name);
+        let matches = CLASS.as_ref().filter(|_| !words.is_empty()).map(|set| set.matches(&words));
+        let said = |at: usize| matches.as_ref().is_some_and(|matches| matches.matched(at));
+        let mut flags: Vec<Flag> =
+            CLASSES.iter().enumerate().filter(|(at, _)| said(*at)).map(|(_, (flag, _))| *flag).collect();
+        if words.contains("complementary") || words.contains("contentinfo") {
+            flags.push(Flag::Navigation);
+        }
+        let mut hash = DefaultHasher::new();
+        name.hash(&mut hash);
+        if let Some(class) = node.attr("class") {
+            class.split(|c: char| c.is_ascii_digit()).for_each(|part| hash.write(part.as_bytes()));
+        }
+        let named = !words.is_empty() && NAMED.as_ref().is_some_and(|named| named.is_match(&words));
+        Self { flags, hash: hash.finish(), named }
+    }
+}
 
 /// The words of an element's attributes, as the patterns read them.
-pub fn words_of(node: &NodeRef, name: &str) -> String {
+fn words_of(node: &NodeRef, name: &str) -> String {
     let mut words = String::new();
-    for attribute in ["class", "id", "role", "aria-label", "data-testid", "data-component", "data-type"] {
+    for attribute in NAMES {
         if let Some(value) = node.attr(attribute) {
             let start = words.len();
             words.push(' ');
             split_words(&value, &mut words);
             // The address of a heading is made from its words, which are the article's ("menu-planning-for-ten").
-            if attribute == "id" {
+            if *attribute == "id" {
                 let id = words.get(start..).unwrap_or_default().trim();
                 let slug = id.split('-').filter(|word| word.contains(|c: char| c.is_ascii_alphabetic())).count() >= 4;
                 if slug || is_heading(name) {
@@ -145,44 +239,24 @@ fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// What an element says of its text; `words` are its own ([`words_of`]).
-pub fn flags_of(node: &NodeRef, name: &str, words: &str, known: &mut Known) -> Vec<Flag> {
-    let mut found = Vec::new();
-    match name {
-        "figcaption" | "caption" => found.push(Flag::Caption),
-        "nav" | "menu" | "footer" => found.push(Flag::Navigation),
-        "aside" => found.push(Flag::Related),
-        "address" => found.push(Flag::Meta),
-        "form" => found.push(Flag::Form),
-        "body" | "html" | "article" | "main" => return found,
-        _ => {}
-    }
-    if node.has_attr("hidden")
-        || node.attr("aria-hidden").is_some_and(|value| &*value == "true")
-        || node.attr("style").is_some_and(|style| HIDDEN.as_ref().is_some_and(|hidden| hidden.is_match(&style)))
-    {
-        found.push(Flag::Hidden);
-    }
-    if !words.is_empty() {
-        found.extend(known.said(words).iter());
-        if words.contains("complementary") || words.contains("contentinfo") {
-            found.push(Flag::Navigation);
+impl Own {
+    /// What an element says of its text.
+    pub fn flags(&self, name: &str) -> Vec<Flag> {
+        let mut found = Vec::new();
+        match name {
+            "figcaption" | "caption" => found.push(Flag::Caption),
+            "nav" | "menu" | "footer" => found.push(Flag::Navigation),
+            "aside" => found.push(Flag::Related),
+            "address" => found.push(Flag::Meta),
+            "form" => found.push(Flag::Form),
+            "body" | "html" | "article" | "main" => return found,
+            _ => {}
         }
-    }
-    found
-}
-
-impl Known {
-    fn said(&mut self, words: &str) -> Rc<[Flag]> {
-        if let Some(flags) = self.0.get(words) {
-            return flags.clone();
+        if self.hidden {
+            found.push(Flag::Hidden);
         }
-        let matches = CLASS.as_ref().map(|set| set.matches(words));
-        let said = |at: usize| matches.as_ref().is_some_and(|matches| matches.matched(at));
-        let flags: Rc<[Flag]> =
-            CLASSES.iter().enumerate().filter(|(at, _)| said(*at)).map(|(_, (flag, _))| *flag).collect();
-        self.0.insert(words.to_string(), flags.clone());
-        flags
+        found.extend(self.looks.flags.iter());
+        found
     }
 }
 

@@ -45,6 +45,30 @@ pub fn named(text: &str) -> Vec<String> {
     names(text, true)
 }
 
+/// What a byline names as a whole when it names no person: the words behind "By" up to the next mark or date. `None` when
+/// they are more than a name has, or the words that software fills in for lack of one.
+pub(crate) fn whole(text: &str) -> Option<String> {
+    let text = undated(text.trim());
+    let mut rest = text.as_str();
+    while let Some((kind, end)) = lead(rest) {
+        if kind == Lead::Other {
+            return None;
+        }
+        rest = rest.get(end..)?;
+    }
+    let name = rest.trim_start().split(BARS).next()?.split(['\n', ',', ';', '/', '(']).next()?;
+    let name = name.trim().trim_matches([':', '.', '-', '–']).trim();
+    let words = name.split_whitespace().count();
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let fits = (1..=6).contains(&words) && (3..=50).contains(&letters) && !name.contains("://");
+    (fits && !words::is_nothing(name)).then(|| name.to_string())
+}
+
+/// Whether a name says that a team or newsroom has it ("Harbor Echo Staff", "Die Redaktion").
+pub(crate) fn is_collective(name: &str) -> bool {
+    name.split(|c: char| !c.is_alphabetic()).any(words::is_team)
+}
+
 /// Marks between the pieces of a byline.
 static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s*(?:[,;/‧・\n\t]|\s[–—-]\s|\s\.\s)\s*").ok());
 /// Marks that part a byline from what stands beside it.

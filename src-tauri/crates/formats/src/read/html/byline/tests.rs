@@ -32,6 +32,26 @@ fn agencies_are_known_by_all_their_names() {
     assert_eq!(agency("Harbor Echo"), None);
 }
 
+#[test]
+fn bylines_that_name_no_person_are_read_whole() {
+    for (text, expected, team) in [
+        ("By Harbor Echo Staff | May 3, 2020", Some("Harbor Echo Staff"), true),
+        ("von der Redaktion", None, false),
+        ("By Staff Writer", None, false),
+        ("Von der Redaktion des Hafenboten", Some("der Redaktion des Hafenboten"), true),
+        ("By Harbor Savings Bank", Some("Harbor Savings Bank"), false),
+        ("Written by: Our Harbor Editors", Some("Our Harbor Editors"), true),
+        ("mara_v", Some("mara_v"), false),
+        ("By admin", None, false),
+        ("Photo by Harbor Echo Staff", None, false),
+        ("By more than a hundred people from all parts of the town", None, false),
+        ("By ", None, false),
+    ] {
+        assert_eq!(whole(text).as_deref(), expected, "{text}");
+        assert_eq!(whole(text).is_some_and(|name| is_collective(&name)), team, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_name_is_empty_or_long(text in "\\PC*") {

@@ -21,6 +21,16 @@ const BODIES: &[&str] = &[
      menu share follow",
 ];
 
+/// Of these, those that a team or newsroom signs with.
+const TEAMS: &str =
+    "editors editorial staff team newsroom desk newsdesk webteam redaktion redaction rédaction redacción redazione \
+     redação redactie redakcja redakce редакция редакція szerkesztőség toimitus redactia redacția redaktionsteam";
+
+/// And those that software fills in for lack of a name.
+const NOTHING: &str =
+    "admin administrator adminn webadmin siteadmin webmaster guest moderator anonymous unknown none null \
+     undefined test default username author_name n/a na user author authors autor by";
+
 /// Words of running text and of page furniture: where one stands, the piece is no name.
 const RUNNING: &[&str] = &[
     "published updated posted written by on at the this our your my more about from for with read view comments comment \
@@ -150,6 +160,34 @@ pub fn is_foreign(word: &str) -> bool {
 /// Whether a word belongs to the name of a body or section ("Staff", "Redaktion", "Times").
 pub fn is_body(word: &str) -> bool {
     BODY_WORDS.contains(plain(word).as_str())
+}
+
+/// Whether a word is one that a team or newsroom signs with.
+pub fn is_team(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| TEAMS.split_whitespace().collect());
+    WORDS.contains(plain(word).as_str())
+}
+
+/// Whether a text is no name but what software fills in for lack of one, or words of the page around it.
+pub fn is_nothing(text: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NOTHING.split_whitespace().collect());
+    static AROUND: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| RUNNING.iter().flat_map(|line| line.split_whitespace()).collect());
+    // "Staff Writer" and "Our Editors" name nobody.
+    let filled = |word: &str| {
+        WORDS.contains(plain(word).as_str()) || is_team(word) || is_job(word) || is_article(word) || is_particle(word)
+    };
+    // "The Harbor Team" and "Our Harbor Editors" hold words of running text, which begin with capitals there.
+    let around = |word: &str| AROUND.contains(plain(word).as_str()) && !is_article(word);
+    text.split_whitespace().all(filled)
+        || text.split_whitespace().any(around)
+        || text.contains('@')
+        || text.to_lowercase().contains("admin")
+}
+
+/// Whether a word may stand before the name of a team.
+fn is_article(word: &str) -> bool {
+    matches!(plain(word).as_str(), "our" | "the" | "die" | "das" | "der" | "for" | "und")
 }
 
 /// Whether a word names a job or begins the name of one.

@@ -6,9 +6,9 @@ const WORDS: &[&str] = &[
     "published publish publication posted updated update last modified date dated created first release released uploaded \
      originally edited reviewed added online filed issued",
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun",
-    "read reading min mins minute minutes",
+    "read reading min mins minute minutes comment comments views shares likes",
     "mez mesz uhr um stand veröffentlicht aktualisiert erstellt am vom datum zuletzt geändert erschienen online seit \
-     aktualisierung letzte letztes update den der publiziert lesezeit lesedauer minuten",
+     aktualisierung letzte letztes update den der publiziert lesezeit lesedauer minuten kommentar kommentare",
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so",
     "publié publie mis mise jour le à modifié le du lecture temps actualisé posté date par",
     "lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim",

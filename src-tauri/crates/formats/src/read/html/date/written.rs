@@ -207,7 +207,7 @@ impl<'a> View<'a> {
         let (month, day) = (self.small(at + 2)?, self.small(at + 4)?);
         let again = self.token(at + 3)?;
         match sign.kind {
-            Kind::Mark('-' | '/' | '.' | '_' | '‐' | '‑') if again.text == sign.text => {
+            Kind::Mark('-' | '/' | '.' | '_' | '‐' | '‑' | '•' | '·') if again.text == sign.text => {
                 let tight = !sign.spaced && self.token(at + 2).is_some_and(|token| !token.spaced || sign.is('.'));
                 let after = self.token(at + 5).filter(|after| !after.spaced && after.kind == Kind::Word);
                 let clean = after.is_none_or(|after| after.text.starts_with(['T', 't']) || !after.text.is_ascii());

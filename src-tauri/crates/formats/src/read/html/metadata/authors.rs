@@ -1,7 +1,7 @@
 //! Who wrote the article: from what the page tells machines and what it shows its readers.
 //!
 //! Software fills in whoever uploaded a page; a byline under the headline outranks it when it names others. Rather none
-//! than wrong: an outlet's own name, a job or a user's handle is no author.
+//! than wrong: an outlet's own name or a user's handle is an author only where the page signs the article with it.
 use super::super::byline;
 use super::super::json_ld::{self, Kind};
 use super::metas::{named, Metas};
@@ -50,6 +50,8 @@ pub struct Sources<'a> {
     pub signed: &'a [Signed],
     /// Names of the site.
     pub site: &'a Site,
+    /// Gives what the page is signed with when that is no person.
+    pub collective: &'a dyn Fn() -> Sourced<Vec<String>>,
 }
 
 /// Finds the authors.
@@ -61,7 +63,8 @@ pub fn find(from: &Sources) -> Sourced<Vec<String>> {
         (Some(said), None) => Some(said),
         (None, Some(best)) => Some((best.names, best.from.to_string())),
         (None, None) => {
-            signed::lone(from.signed).map(|lone| (lone.names, lone.from.to_string())).or_else(|| organization(from))
+            let lone = signed::lone(from.signed).map(|lone| (lone.names, lone.from.to_string()));
+            lone.or_else(|| organization(from)).or_else(from.collective)
         }
     }
 }

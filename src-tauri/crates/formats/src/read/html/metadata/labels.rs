@@ -16,21 +16,29 @@ pub enum Label {
 
 /// One line a language. Between bars, word beginnings.
 const PUBLISHED: &[&str] = &[
-    "published|publish date|publication date|pub date|posted|first posted|created|date created|released|release date|filed|issued|submitted|written|originally|uploaded|date added|first appeared|appeared",
-    "veröffentlicht|erschienen|erstellt|publiziert|eingestellt|gepostet|erstveröffentlichung|online seit|geschrieben|vom|veröffentlichung|erscheinungsdatum",
-    "publié|publie|paru|mis en ligne|posté|créé|rédigé|diffusé|date de publication",
-    "publicado|publicada|fecha de publicación|creado|posteado",
-    "pubblicato|pubblicata|pubblicazione|data di pubblicazione|creato|inserito|scritto",
+    "published|publish date|publication date|pub date|posted|first posted|date created|release date|originally|uploaded|date added|first appeared",
+    "veröffentlicht|erschienen|publiziert|eingestellt|gepostet|erstveröffentlichung|online seit|veröffentlichung|erscheinungsdatum",
+    "publié|publie|paru|mis en ligne|posté|date de publication",
+    "publicado|publicada|fecha de publicación|posteado",
+    "pubblicato|pubblicata|pubblicazione|data di pubblicazione",
     "data de publicação|postado",
     "gepubliceerd|geplaatst|publicatiedatum|gepost|verschenen",
-    "opublikowano|opublikowany|dodano|data publikacji|utworzono|data dodania",
-    "опубликовано|дата публикации|размещено|создано|опубліковано|дата публікації",
-    "publicerad|publicerat|publisert|publiceret|offentliggjort|udgivet|skapad|julkaistu",
+    "opublikowano|opublikowany|dodano|data publikacji|data dodania",
+    "опубликовано|дата публикации|размещено|опубліковано|дата публікації",
+    "publicerad|publicerat|publisert|publiceret|offentliggjort|udgivet|julkaistu",
     "publikováno|vydáno|zveřejněno|publicat la|data publicării|yayınlanma|yayın tarihi|közzétéve|megjelent",
 ];
+/// Words that announce the publication where a line begins with them, and within a sentence tell of anything else ("the
+/// minutes of the meeting vom 3. Mai", "a report released on May 3").
+const PUBLISHED_FIRST: &[&str] = &[
+    "created|released|filed|issued|submitted|written|appeared",
+    "erstellt|geschrieben|vom",
+    "créé|rédigé|diffusé",
+    "creado|creato|inserito|scritto|utworzono|создано|skapad",
+];
 const UPDATED: &[&str] = &[
-    "updated|update|modified|last edited|edited|reviewed|last reviewed|revised|last changed|changed|revision|corrected|last checked|fact checked",
-    "aktualisiert|geändert|zuletzt|letzte änderung|letztes update|bearbeitet|überarbeitet|aktualisierung|letzte aktualisierung",
+    "updated|update|modified|last edited|edited|reviewed|last reviewed|revised|last changed|changed|revision|corrected|last checked|fact checked|current as of|as of",
+    "aktualisiert|geändert|zuletzt|letzte änderung|letztes update|bearbeitet|überarbeitet|aktualisierung|letzte aktualisierung|stand:",
     "mis à jour|mise à jour|modifié|actualisé|dernière modification|màj|maj",
     "actualizado|actualizada|modificado|última actualización|última modificación|actualización",
     "aggiornato|aggiornata|ultima modifica|ultimo aggiornamento|modificato|aggiornamento",
@@ -65,6 +73,10 @@ static WORDS: LazyLock<[(Label, Option<Regex>); 3]> = LazyLock::new(|| {
         (Label::Other, Regex::new(&format!(r"(?i)(?:^|[^\p{{L}}])(?:{})(?:[^\p{{L}}]|$)", OTHER.join("|"))).ok()),
     ]
 });
+static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i)(?:^|[|·•,.;:()–—\n-])\s*(?:[\p{{L}}-]+\s+)?({})[^\p{{L}}]", PUBLISHED_FIRST.join("|")))
+        .ok()
+});
 
 /// The label at the end of the words before a date: the last that they hold.
 pub fn label(before: &str) -> Option<Label> {
@@ -73,17 +85,22 @@ pub fn label(before: &str) -> Option<Label> {
     while !before.is_char_boundary(start) {
         start += 1;
     }
-    let before = before.get(start..).unwrap_or_default();
-    WORDS
-        .iter()
-        .filter_map(|(label, pattern)| {
-            let last = pattern.as_ref()?.find_iter(before).last()?;
-            // "By" and the like mean something only right before the date.
-            let close = before.len() - last.end() <= if *label == Label::Other { 4 } else { 40 };
-            close.then_some((last.end(), *label))
-        })
-        .max_by_key(|(end, label)| (*end, *label != Label::Other))
-        .map(|(_, label)| label)
+    let close = before.get(start..).unwrap_or_default();
+    let after = |end: usize| close.get(end..).unwrap_or_default();
+    let whole = WORDS.iter().filter_map(|(label, pattern)| {
+        let end = pattern.as_ref()?.find_iter(close).last()?.end();
+        // "By" and the like mean something only right before the date.
+        let fits = match label {
+            Label::Other => !after(end).contains(char::is_alphabetic),
+            _ => after(end).len() <= 40,
+        };
+        fits.then_some((end, *label))
+    });
+    let first = FIRST.as_ref().filter(|_| start == 0).and_then(|first| {
+        let end = first.captures_iter(close).last()?.get(1)?.end();
+        (after(end).len() <= 12).then_some((end, Label::Published))
+    });
+    whole.chain(first).max_by_key(|(end, label)| (*end, *label != Label::Other)).map(|(_, label)| label)
 }
 
 /// The label that class names or properties are ("entry-date updated", "datePublished").
@@ -139,6 +156,14 @@ mod tests {
             ("Last updated 4 June 2020, originally created ", Some(Label::Published)),
             ("Ada Quill · ", None),
             ("The council has until ", Some(Label::Other)),
+            ("By Mara ", None),
+            ("Bericht vom ", Some(Label::Published)),
+            ("Beschlüsse der Sitzung vom ", None),
+            ("Ada Quill, written on ", Some(Label::Published)),
+            ("The figures that the ministry released on ", None),
+            ("Content current as of: ", Some(Label::Updated)),
+            ("Stand: ", Some(Label::Updated)),
+            ("In gutem Stand ", None),
         ] {
             assert_eq!(label(before), expected, "{before}");
         }

@@ -5,6 +5,7 @@
 mod address;
 mod agency;
 mod authors;
+mod collective;
 mod headline;
 mod labels;
 mod language;
@@ -20,7 +21,7 @@ mod signed;
 mod site;
 mod survey;
 
-use dom_query::Document as Page;
+use dom_query::{Document as Page, NodeData, NodeRef, TreeNode};
 
 use super::blocks::Block;
 use super::date::Notation;
@@ -50,11 +51,10 @@ pub struct Found {
 /// that the caller knows.
 pub fn find(page: &Page, html: &str, blocks: &[Block], hint: Option<&str>) -> Found {
     let metas = Metas::of(page);
-    let scripts = scripts(page);
+    let (structured, scripts) = scripts(page);
     let titles: Vec<String> = headline::said(page, &metas, None).into_iter().map(|(title, _)| title).collect();
     let about = json_ld::About { url: hint.or(metas.one("og:url")), titles: &titles };
-    let structured = scripts.iter().filter(|(structured, _)| *structured).map(|(_, text)| text.as_str());
-    let data = json_ld::find(structured, &about);
+    let data = json_ld::find(texts(&structured).iter().map(String::as_str), &about);
     let mut document = Document::default();
     document.url = set(&mut document, Field::Url, address::find(page, html, &metas, &data, hint));
     let url = document.url.clone().or_else(|| hint.map(str::to_string));
@@ -79,11 +79,16 @@ pub fn find(page: &Page, html: &str, blocks: &[Block], hint: Option<&str>) -> Fo
 
     let places = Places::of(blocks, found.block);
     let survey = survey::of(page, &places.trunk);
-    let texts: Vec<String> = scripts.into_iter().map(|(_, text)| text).collect();
     let anchors = anchors(document.headline.as_deref(), url.as_deref());
 
     let signed = signed::all(&places, &survey, &site);
-    let sources = authors::Sources { metas: &metas, data: &data, signed: &signed, site: &site };
+    let sources = authors::Sources {
+        metas: &metas,
+        data: &data,
+        signed: &signed,
+        site: &site,
+        collective: &|| collective::find(&places, &survey, &site),
+    };
     let mut credit = None;
     if let Some((names, from)) = authors::find(&sources) {
         // An agency beside a person is whose copy it is; alone it signs as an author does.
@@ -99,7 +104,7 @@ pub fn find(page: &Page, html: &str, blocks: &[Block], hint: Option<&str>) -> Fo
         data: &data,
         url: url.as_deref(),
         shown: &shown,
-        scripts: &texts,
+        scripts: &|| texts(&scripts),
         anchors: &anchors,
         notation,
     };
@@ -138,17 +143,28 @@ fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The texts of the page's scripts, and whether each is JSON-LD.
-fn scripts(page: &Page) -> Vec<(bool, String)> {
+/// The scripts of a page whose text stands in it: those of JSON-LD, and the others.
+fn scripts(page: &Page) -> (Vec<NodeRef<'_>>, Vec<NodeRef<'_>>) {
     let scripts = page.select("script");
-    let texts = scripts.nodes().iter().filter(|node| !node.has_attr("src")).map(|node| {
-        let text = node.text().to_string();
+    let own = scripts.nodes().iter().filter(|node| !node.has_attr("src")).copied();
+    own.partition(|node| match node.attr("type") {
+        Some(kind) => kind.to_lowercase().contains("ld+json"),
         // Some sites forget the type.
-        let typed = node.attr("type").is_some_and(|kind| kind.to_lowercase().contains("ld+json"));
-        let structured = typed || !node.has_attr("type") && text.trim_start().starts_with("{\"@context\"");
-        (structured, text)
-    });
-    texts.filter(|(_, text)| !text.trim().is_empty()).collect()
+        None => node.first_child().is_some_and(|text| begins_structured(&text)),
+    })
+}
+
+fn begins_structured(text: &NodeRef) -> bool {
+    let begins = |node: &TreeNode| match &node.data {
+        NodeData::Text { contents } => contents.trim_start().starts_with("{\"@context\""),
+        _ => false,
+    };
+    text.query(begins).unwrap_or_default()
+}
+
+/// The texts of scripts that have any.
+fn texts(scripts: &[NodeRef]) -> Vec<String> {
+    scripts.iter().map(|node| node.text().to_string()).filter(|text| !text.trim().is_empty()).collect()
 }
 
 /// Texts that only this page's own data has beside it: its headline, and the last part of its address.

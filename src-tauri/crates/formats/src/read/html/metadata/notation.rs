@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::blocks::Block;
-use super::super::date::Order;
+use super::super::date::{self, Notation, Order};
 use super::metas::Metas;
 
 /// Endings of addresses that say nothing of a country, or of one that writes the month first.
@@ -14,7 +14,8 @@ const NO_COUNTRY: &[&str] = &[
 ];
 
 /// The order of day and month in figures: what the page's own unmistakable dates show ("13/05/2021", or one of the days
-/// that the metadata names), else what is usual in its language and country. `None` when neither tells.
+/// that the metadata names), else what is usual in its language and country, else how it writes dates with names of months.
+/// `None` when nothing tells.
 pub fn order(
     blocks: &[Block],
     metas: &Metas,
@@ -35,7 +36,7 @@ pub fn order(
     let country = ending.len() == 2 && !NO_COUNTRY.contains(&ending.as_str());
     let (spoken, region) =
         language.split_once('-').map_or((language.as_str(), ""), |(spoken, region)| (spoken, region));
-    match (spoken, region) {
+    let usual = match (spoken, region) {
         ("", _) if country => Some(Order::DayFirst),
         ("", _) => None,
         ("en", _) if country => Some(Order::DayFirst),
@@ -47,7 +48,22 @@ pub fn order(
         }
         ("en", "") => None,
         _ => Some(Order::DayFirst),
-    }
+    };
+    usual.or_else(|| with_names(blocks))
+}
+
+/// The order in which a page writes its dates where it names the month ("3 October 2023"), when it is always the same.
+fn with_names(blocks: &[Block]) -> Option<Order> {
+    let mut orders = blocks.iter().filter(|block| block.text.len() < 400).flat_map(|block| {
+        date::all(&block.text, Notation::default()).into_iter().filter_map(|written| {
+            let text = block.text.get(written.start..written.end)?;
+            let named = text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+            let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+            (named && figures <= 2).then_some(if figures == 0 { Order::MonthFirst } else { Order::DayFirst })
+        })
+    });
+    let first = orders.next()?;
+    orders.all(|order| order == first).then_some(first)
 }
 
 /// Counts the dates of a text that have one reading, or one that is a `known` day.

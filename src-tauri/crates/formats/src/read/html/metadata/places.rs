@@ -9,16 +9,18 @@ use super::survey::Mark;
 pub struct Places<'a> {
     /// The blocks.
     pub blocks: &'a [Block],
-    /// The block with the headline.
+    /// The block with the headline; `None` also where hardly any running text follows it: then it is no article's.
     pub headline: Option<usize>,
+    /// The first block of running text.
+    pub first_text: Option<usize>,
     /// Characters of running text before each block, and in all.
     running: Vec<usize>,
     /// Whether each block is running text.
     is_running: Vec<bool>,
     /// The blocks that stand in the element of a number itself.
     own: HashMap<usize, Vec<usize>>,
-    /// The first block anywhere inside the element of a number.
-    first: HashMap<usize, usize>,
+    /// The first block anywhere inside the element of each number.
+    first: Vec<Option<usize>>,
     /// Numbers of the elements around the headline, and of those that hold much of the page's running text: they belong to
     /// the article and are no box, whatever their classes ("has-sidebar") are.
     pub trunk: HashSet<usize>,
@@ -26,6 +28,9 @@ pub struct Places<'a> {
 
 /// An element that holds so many hundredths of the running text is no box beside it.
 const MUCH: usize = 40;
+
+/// A heading behind so many hundredths of the running text is in the footer.
+const LATE: usize = 90;
 
 /// So much running text (in characters) may stand between the headline and its byline: a standfirst, a caption.
 pub const NEAR: usize = 700;
@@ -36,28 +41,43 @@ impl<'a> Places<'a> {
         let mut places = Self {
             blocks,
             headline,
+            first_text: None,
             running: vec![0],
             is_running: Vec::new(),
             own: HashMap::new(),
-            first: HashMap::new(),
+            first: Vec::new(),
             trunk: HashSet::new(),
         };
         let mut sum = 0;
-        let mut inside: HashMap<usize, usize> = HashMap::new();
+        // Running text inside the element of each number.
+        let elements = blocks.iter().flat_map(|block| block.path.iter()).max().map_or(0, |most| most + 1);
+        let mut inside = vec![0usize; elements];
+        places.first = vec![None; elements];
         for (at, block) in blocks.iter().enumerate() {
             let running = is_running(block);
             places.is_running.push(running);
             if running {
                 sum += block.length;
-                block.path.iter().for_each(|number| *inside.entry(*number).or_default() += block.length);
+                for number in &block.path {
+                    if let Some(inside) = inside.get_mut(*number) {
+                        *inside += block.length;
+                    }
+                }
             }
             places.running.push(sum);
             places.own.entry(block.mark).or_default().push(at);
             for number in &block.path {
-                places.first.entry(*number).or_insert(at);
+                if let Some(first) = places.first.get_mut(*number) {
+                    first.get_or_insert(at);
+                }
             }
         }
-        places.trunk.extend(inside.iter().filter(|(_, length)| **length * 100 > sum * MUCH).map(|(number, _)| *number));
+        places.first_text = places.is_running.iter().position(|running| *running);
+        places.headline =
+            headline.filter(|at| sum == 0 || places.running.get(*at).is_none_or(|before| *before * 100 < sum * LATE));
+        let headline = places.headline;
+        let much = |(_, length): &(usize, &usize)| **length > 0 && **length * 100 > sum * MUCH;
+        places.trunk.extend(inside.iter().enumerate().filter(much).map(|(number, _)| number));
         places.trunk.extend(headline.and_then(|at| blocks.get(at)).iter().flat_map(|block| block.path.iter()));
         places
     }
@@ -74,7 +94,7 @@ impl<'a> Places<'a> {
         own.iter()
             .copied()
             .find(|at| !words.is_empty() && self.blocks.get(*at).is_some_and(|block| block.text.contains(words)))
-            .or_else(|| self.first.get(&mark.place).copied())
+            .or_else(|| self.first.get(mark.place).copied().flatten())
     }
 
     /// Characters of running text between the headline and a block; `None` when the page shows no headline.

@@ -66,6 +66,13 @@ const PUBLISHED: &[&str] = &[
     "gentime",
     "timestamp",
     "release_date",
+    "article:published_date",
+    "article:post_date",
+    "og:publish_date",
+    "og:regdate",
+    "publish_time",
+    "doc_date",
+    "pdate",
 ];
 const CREATED: &[&str] = &[
     "dc.date.created",
@@ -115,8 +122,8 @@ pub struct Sources<'a> {
     pub url: Option<&'a str>,
     /// The dates that readers see.
     pub shown: &'a [Shown],
-    /// Texts of the page's scripts.
-    pub scripts: &'a [String],
+    /// Gives the texts of the page's scripts; they are long, and few pages need them.
+    pub scripts: &'a dyn Fn() -> Vec<String>,
     /// The page's headline and the end of its address, to find its own data in scripts.
     pub anchors: &'a [String],
     /// How the page writes its dates.
@@ -135,10 +142,10 @@ pub struct Dates {
 /// Finds both dates.
 pub fn find(from: &Sources) -> Dates {
     let modified = modified(from);
-    let said = said(from);
+    let said = said(from).filter(|(day, _)| !is_year_alone(day, from, modified.as_ref().map(|(day, _)| day.as_str())));
     let published = match said {
         Some(said) => Some(corrected(said, from, modified.as_ref().map(|(day, _)| day.as_str()))),
-        None => unsaid(from),
+        None => unsaid(from, modified.as_ref().map(|(day, _)| day.as_str())),
     };
     let change = shown::best_change(from.shown);
     // A page that shows one date only, that of its last change, is dated by it, and the evidence says so.
@@ -198,6 +205,15 @@ fn is_plausible(day: &str) -> bool {
         ]
         .iter()
         .any(|none| day.starts_with(none))
+}
+
+/// Whether a day is the first of January that software fills in for a year: the page shows it nowhere, and was changed years
+/// later.
+fn is_year_alone(day: &str, from: &Sources, modified: Option<&str>) -> bool {
+    let first = day.get(4..10) == Some("-01-01") && (day.len() == 10 || day.contains("T00:00:00"));
+    let later = modified.and_then(|modified| days(day, modified)).is_some_and(|days| days > 730);
+    let seen = || from.shown.iter().any(|shown| shown.from == "date line" && day.starts_with(shown.day()));
+    first && later && !seen()
 }
 
 fn civil(day: &str) -> Option<Date> {
@@ -271,20 +287,27 @@ fn local(day: &str, best: &Shown, from: &Sources) -> Option<String> {
 }
 
 /// The day of a page that tells machines nothing.
-fn unsaid(from: &Sources) -> Sourced<String> {
+fn unsaid(from: &Sources, modified: Option<&str>) -> Sourced<String> {
     let in_address = from.url.and_then(address::day);
-    let best = shown::best(from.shown);
+    let change = modified.or_else(|| shown::best_change(from.shown).map(|change| change.day()));
+    // Nothing is published after its last change: such a day is another article's.
+    let fits = |shown: &&Shown| {
+        let late = change.and_then(|change| days(change, shown.day())).is_some_and(|days| days > 1);
+        (shown.label == Some(Label::Published) || !late) && !is_year_alone(&shown.value, from, change)
+    };
+    let best = shown::best(from.shown).filter(fits);
     if let Some(day) = in_address {
         return Some((day, "address".to_string()));
     }
     if let Some(best) = best.filter(|best| best.score >= 45) {
         return Some((best.value.clone(), best.from.to_string()));
     }
-    if let Some(day) = script_data::published(from.scripts, from.anchors, from.notation).filter(|day| is_plausible(day))
+    if let Some(day) =
+        script_data::published(&(from.scripts)(), from.anchors, from.notation).filter(|day| is_plausible(day))
     {
         return Some((day, "script data".to_string()));
     }
-    best.or_else(|| shown::lone(from.shown))
+    best.or_else(|| shown::lone(from.shown).filter(fits))
         .map(|best| (best.value.clone(), best.from.to_string()))
         .or_else(|| in_description(from))
 }
@@ -296,7 +319,8 @@ fn in_description(from: &Sources) -> Sourced<String> {
         let [written] = found.as_slice() else { return None };
         let before = text.get(..written.start)?.trim();
         let after = text.get(written.end..)?.trim();
-        let opening = before.is_empty() && after.starts_with(['-', '–', '—', '|', '·', ':']);
+        let opening = before.is_empty()
+            && after.starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '–' | '—' | '|' | '·' | ':'));
         let closing = after == ")" && before.contains('(');
         (opening || closing).then(|| (written.day.to_string(), named(name)))
     })

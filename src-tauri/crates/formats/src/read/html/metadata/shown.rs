@@ -1,4 +1,7 @@
 //! The dates that readers see: every date on the page with its label and place, and which of them is the article's.
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::super::byline;
 use super::super::date::{self, Notation};
 use super::labels::{label, label_in_code, Label};
@@ -23,6 +26,8 @@ pub struct Shown {
     pub marked: bool,
     /// Where it was found, for evidence.
     pub from: &'static str,
+    /// The class names of its element, to know a list of dates by.
+    class: Option<Rc<str>>,
 }
 
 impl Shown {
@@ -41,6 +46,7 @@ pub fn all(places: &Places, survey: &Survey, signed: &[Signed], notation: Notati
     for mark in survey.marks.iter().filter(|mark| mark.date && !mark.aside) {
         in_mark(mark, places, survey, notation, &mut shown);
     }
+    mark_down_lists(&mut shown, places);
     // A byline draws the date beside it after it, wherever on the page it stands.
     for shown in &mut shown {
         let beside = |signed: &Signed| {
@@ -53,6 +59,28 @@ pub fn all(places: &Places, survey: &Survey, signed: &[Signed], notation: Notati
     shown.sort_by_key(|shown| shown.at);
     shown
 }
+
+/// Elements of one class with several days are a list of other articles, but for the one beside the headline.
+fn mark_down_lists(shown: &mut [Shown], places: &Places) {
+    let mut days: HashMap<Rc<str>, Vec<String>> = HashMap::new();
+    for shown in shown.iter() {
+        let Some(class) = &shown.class else { continue };
+        let days = days.entry(Rc::clone(class)).or_default();
+        if days.len() < LISTED && !days.iter().any(|day| day == shown.day()) {
+            days.push(shown.day().to_string());
+        }
+    }
+    let beside = |at: usize| places.headline.is_some_and(|headline| at.abs_diff(headline) <= 3);
+    for shown in shown.iter_mut().filter(|shown| !beside(shown.at)) {
+        let listed = shown.class.as_ref().and_then(|class| days.get(class)).is_some_and(|days| days.len() >= LISTED);
+        if listed {
+            shown.score -= 30;
+        }
+    }
+}
+
+/// So many days in elements of one class are a list.
+const LISTED: usize = 3;
 
 /// The surest date that is not one of a change; the first of equals.
 pub fn best(shown: &[Shown]) -> Option<&Shown> {
@@ -121,10 +149,13 @@ fn in_lines(places: &Places, survey: &Survey, notation: Notation) -> Vec<Shown> 
                 Some(Label::Updated) => 30,
                 _ => 0,
             };
+            // A day in the headline is what the article is about.
             let line_score = match words {
+                _ if places.headline == Some(at) => -12,
                 _ if alone => 18,
                 _ if signed => 16,
                 _ if opening => 12,
+                0..=14 if begins_line(text, written.start) => 8,
                 0..=14 => 4,
                 _ => -12,
             };
@@ -137,10 +168,17 @@ fn in_lines(places: &Places, survey: &Survey, notation: Notation) -> Vec<Shown> 
                 score: label_score + line_score + link_score + place_score(places, at),
                 marked: alone,
                 from: "date line",
+                class: None,
             });
         }
     }
     shown
+}
+
+/// Whether nothing but marks stands before a place in its line.
+fn begins_line(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    !before.rsplit('\n').next().unwrap_or_default().contains(char::is_alphanumeric)
 }
 
 /// The time of day that stands behind a date, in minutes.
@@ -163,7 +201,13 @@ fn above(places: &Places, at: usize) -> Option<Label> {
 /// What its place says of a date: it is the article's own close to the headline.
 fn place_score(places: &Places, at: usize) -> i32 {
     let Some(headline) = places.headline else {
-        return if places.is_near(at) { 10 } else { -10 };
+        // Just above the text is where the headline would be.
+        let above = places.first_text.filter(|first| at <= *first).map(|first| first - at);
+        return match above {
+            Some(steps @ 0..=5) => 24 - 3 * i32::try_from(steps).unwrap_or_default(),
+            _ if places.is_near(at) => 10,
+            _ => -10,
+        };
     };
     let gap = places.beyond_headline(at).unwrap_or(usize::MAX);
     let steps = i32::try_from(at.abs_diff(headline)).unwrap_or(i32::MAX).min(40);
@@ -256,5 +300,6 @@ fn in_mark(mark: &Mark, places: &Places, survey: &Survey, notation: Notation, sh
     } else {
         "date line"
     };
-    shown.push(Shown { value, minutes, at, label: said, score, marked: true, from });
+    let class = (!mark.words.is_empty()).then(|| Rc::clone(&mark.words));
+    shown.push(Shown { value, minutes, at, label: said, score, marked: true, from, class });
 }

@@ -120,7 +120,7 @@ pub fn add(names: &mut Vec<String>, name: &str) {
 }
 
 /// Class names of what is about the author but is no byline.
-fn is_box(words: &str) -> bool {
+pub fn is_box(words: &str) -> bool {
     static BOX: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?-u)\bbio\b|-bio|biograph|about-?(?:the-)?author|author-?(?:box|card|info-?box|description|desc|profile|archive|posts|list|page|job|title|role|position|social|link-all|avatar|image|img|photo|picture)|more-by|follow|social|avatar|gravatar|thumb|photo|reviewe|reviewer|review-by|editor-name|fact-?check|expert-review|medical|photographer|illustrator|translator|credit|copyright|caption|source").ok()
     });
@@ -201,7 +201,7 @@ fn in_mark(mark: &Mark, places: &Places, survey: &Survey, site: &Site) -> Option
 }
 
 /// The words before an element in its line, or the line before it.
-fn label_before(places: &Places, at: Option<usize>, text: &str) -> Option<String> {
+pub fn label_before(places: &Places, at: Option<usize>, text: &str) -> Option<String> {
     let at = at?;
     let block = places.blocks.get(at)?;
     let first = text.lines().next().unwrap_or_default();
@@ -226,7 +226,7 @@ fn label_before(places: &Places, at: Option<usize>, text: &str) -> Option<String
 }
 
 /// Whether the last words of a text begin a byline ("May 3, 2020 by").
-fn ends_with_lead(text: &str) -> bool {
+pub fn ends_with_lead(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (1..=words.len().min(3))
         .any(|count| byline::is_lead(&words.iter().skip(words.len() - count).copied().collect::<Vec<_>>().join(" ")))
@@ -262,14 +262,22 @@ fn in_lines(places: &Places, survey: &Survey, site: &Site) -> Vec<Signed> {
                 });
             }
         }
-        if words > 60 || headline || places.is_aside(at, &survey.plain) || before == Some(false) {
+        if words > 60 || headline || before == Some(false) {
+            continue;
+        }
+        // A standfirst that links to other articles is the article's all the same.
+        if let Some(names) = at_end(text).filter(|_| near) {
+            signed.push(Signed { names, at: Some(at), score: 50, lead: false, near, from: "byline text" });
+            continue;
+        }
+        if places.is_aside(at, &survey.plain) {
             continue;
         }
         if near {
             // A section in a link looks like a name.
             let close = places.headline.is_some_and(|headline| (1..=3).contains(&at.saturating_sub(headline)));
             let found = beside_date(text).or_else(|| list(text).filter(|_| close)).filter(|_| block.links == 0);
-            if let Some(names) = found.or_else(|| at_end(text)) {
+            if let Some(names) = found {
                 signed.push(Signed { names, at: Some(at), score: 50, lead: false, near, from: "byline text" });
                 continue;
             }

@@ -26,7 +26,7 @@ static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Letters that every credit holds some of: a quick no for nearly all lines.
 static HINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("photo|foto|imag|immag|bild|picture|getty|cr[eé]d|afp|reuters|epa|apa|efe|ap |dpa|courtesy|file|handout|screen|shutterstock|istock|unsplash|pixabay|pexels|alamy|zdj|fot|beeld|illustration|archiv|xinhua|pa wire|caption|symbol|fotogra|pie de|légende|legenda|didascalia|reprodu|divulga|bijschrift|ilustr|grafik|фото|иллюстр|источник").ok()
+    Regex::new("photo|foto|imag|immag|bild|picture|getty|cr[eé]d|afp|reuters|epa|apa|efe|ap |dpa|courtesy|file|handout|screen|shutterstock|istock|unsplash|pixabay|pexels|alamy|zdj|fot|beeld|illustration|archiv|xinhua|pa wire|caption|symbol|fotogra|pie de|légende|legenda|didascalia|reprodu|divulga|bijschrift|ilustr|grafik|фото|снимок|иллюстр|источник").ok()
 });
 
 /// How captions begin.

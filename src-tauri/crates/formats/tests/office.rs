@@ -75,3 +75,104 @@ fn word_bombs_are_refused() {
     let read = in_time(&packed(&[("word/document.xml", laughs.as_bytes())]), DOCX).unwrap();
     assert!(read.documents[0].text().contains("&a29;"));
 }
+
+const PDF: &str = "a.pdf";
+
+/// A PDF of these objects, the first being its catalog; its table is left to the reader to make anew.
+fn printed(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    for (number, object) in objects.iter().enumerate() {
+        bytes.extend(format!("{} 0 obj\n", number + 1).bytes());
+        bytes.extend(object);
+        bytes.extend(b"\nendobj\n");
+    }
+    bytes.extend(b"trailer\n<</Root 1 0 R>>\n%%EOF\n");
+    bytes
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    writer.write_all(bytes).unwrap();
+    writer.finish().unwrap()
+}
+
+/// A packed stream; `entries` stand in its dictionary.
+fn stream(entries: &str, bytes: &[u8]) -> Vec<u8> {
+    let packed = deflated(bytes);
+    let head = format!("<<{entries}/Filter/FlateDecode/Length {}>>\nstream\n", packed.len());
+    [head.as_bytes(), &packed, b"\nendstream"].concat()
+}
+
+/// A PDF of one page with this content and these forms beside it.
+fn sheet(content: Vec<u8>, resources: &str, more: &[Vec<u8>]) -> Vec<u8> {
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>{resources}>>>>")
+            .into_bytes(),
+        content,
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+    ];
+    objects.extend_from_slice(more);
+    printed(&objects)
+}
+
+#[test]
+fn printed_pages_that_are_damaged_or_locked_are_said_to_be() {
+    let whole = fixture("english-printed-page.pdf");
+    let cut = open(&whole[..600], PDF).unwrap_err().to_string();
+    assert!(cut.contains("damaged or cut off"), "{cut}");
+    for name in ["english-printed-page.pdf", "english-newspaper-columns.pdf", "scanned-page.pdf", "locked.pdf"] {
+        never_faults(name);
+    }
+}
+
+#[test]
+fn printed_pages_without_a_table_are_read() {
+    let words = b"BT /F 11 Tf 60 700 Td (The ferry left on Monday, and nobody was hurt when it hit the pier.) Tj ET";
+    let found = in_time(&sheet(stream("", words), "", &[]), PDF).unwrap();
+    assert!(found.documents[0].text().contains("hit the pier."));
+}
+
+#[test]
+fn printed_pages_that_grow_without_bound_are_refused() {
+    // A stream that unpacks to a thousand times its size.
+    let bomb = sheet(stream("", &vec![b' '; 200 << 20]), "", &[]);
+    assert!(matches!(in_time(&bomb, PDF), Err(ReadError::Refused(_))));
+    // The same packed twice.
+    let twice = deflated(&deflated(&vec![b' '; 200 << 20]));
+    let head = format!("<</Filter[/FlateDecode/FlateDecode]/Length {}>>\nstream\n", twice.len());
+    let twice = sheet([head.as_bytes(), &twice, b"\nendstream"].concat(), "", &[]);
+    assert!(in_time(&twice, PDF).is_err());
+    // Each form draws the next twice.
+    let forms: Vec<Vec<u8>> = (0..30)
+        .map(|n| {
+            let next = format!("/Resources<</Font<</F 5 0 R>>/XObject<</X {} 0 R>>>>", 7 + n);
+            let again = format!("/Type/XObject/Subtype/Form/BBox[0 0 600 800]{next}");
+            stream(&again, b"BT /F 9 Tf 60 700 Td (laughs) Tj ET /X Do /X Do")
+        })
+        .collect();
+    let forms = sheet(stream("", b"/X Do"), "/XObject<</X 6 0 R>>", &forms);
+    let _ = in_time(&forms, PDF);
+    // A form that draws itself, and a page tree that is a circle.
+    let own =
+        stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>", b"/X Do /X Do /X Do");
+    let _ = in_time(&sheet(stream("", b"/X Do"), "/XObject<</X 6 0 R>>", &[own]), PDF);
+    let circle = printed(&[b"<</Pages 2 0 R>>".to_vec(), b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9999999>>".to_vec()]);
+    assert!(in_time(&circle, PDF).is_err());
+    // Words upon words in one place, and words in a million places.
+    let heap = b"BT /F 9 Tf 60 700 Td (heaps of words) Tj ET ".repeat(20_000);
+    let _ = in_time(&sheet(stream("", &heap), "", &[]), PDF);
+    let spread: Vec<u8> = (0..40_000)
+        .flat_map(|n| format!("BT /F 5 Tf {} {} Td (ab) Tj ET ", n * 13 % 590, n * 29 % 790).into_bytes())
+        .collect();
+    let _ = in_time(&sheet(stream("", &spread), "", &[]), PDF);
+}
+
+#[test]
+fn printed_pages_take_from_the_budget_of_their_archive() {
+    let bytes = fixture("english-printed-page.pdf");
+    let budget = read::Budget::new(2_000, 10);
+    let found = read::read(&bytes, &read::Hints { budget: Some(&budget), ..Default::default() });
+    assert!(matches!(found, Err(ReadError::Refused(_))), "{found:?}");
+}

@@ -54,14 +54,21 @@ pub fn is_date(line: &Line) -> bool {
         let (place, day) = line.text.split_once(',')?;
         let words = || place.split_whitespace();
         let named = words().all(|word| word.starts_with(char::is_uppercase)) && words().count() <= 3;
-        Some(named && line.words <= 8 && !place.contains(char::is_numeric) && date::is_date_line(day))
+        Some(
+            named
+                && line.words <= 8
+                && !byline::has_lead(place)
+                && !place.contains(char::is_numeric)
+                && date::is_date_line(day),
+        )
     };
     line.words <= 16 && (date::is_date_line(&line.text) || from_place().unwrap_or(false))
 }
 
 /// A time of day or a distance in time, which says nothing without its page ("3 hours ago", "5 min read").
 pub fn is_age(line: &Line) -> bool {
-    if line.words > 7 || line.sentence {
+    // "06.05.2023, 18:20 Uhr" is a day.
+    if line.words > 7 || line.sentence || date::is_date_line(&line.text) {
         return false;
     }
     let mut words = line.normal.split(' ');

@@ -3,6 +3,7 @@
 use super::{evidence, warn, Found, Hints, ReadError};
 use crate::clean::{self, phrase, Line, Role};
 use crate::read::byline;
+use crate::read::html::outlet_in_title;
 use crate::{Document, Field, Warning};
 
 /// A paragraph, or a row of a table.
@@ -51,9 +52,14 @@ pub(crate) struct Manuscript {
     pub creator: Option<String>,
     /// The day of the printed issue, from heads of pages.
     pub issue: Option<String>,
+    /// Whether it may be a page of the web that was printed or pasted: most of what stands around the article is not it.
+    pub web: bool,
     /// What to know.
     pub warnings: Vec<Warning>,
 }
+
+/// So many links make a text a page that was pasted; press releases have one or two.
+pub(crate) const PASTED_LINKS: usize = 8;
 
 /// How much larger than the body a heading's type is, at least.
 const LARGER: f32 = 1.15;
@@ -101,10 +107,16 @@ impl Manuscript {
             })
             .filter(|line| line.text.chars().any(char::is_alphanumeric))
             .collect();
-        let mut document = clean::article(&lines);
+        let mut document = clean::article(&lines, self.web && clean::is_page(&lines));
         if document.authors.is_empty() && !authors.is_empty() {
             document.authors = authors;
             evidence(&mut document, Field::Authors, "document properties and a line of the text");
+        }
+        if let (true, Some(title), Some(headline)) = (self.web, &self.title, &document.headline) {
+            document.outlet = outlet_in_title(title, headline);
+            if document.outlet.is_some() {
+                evidence(&mut document, Field::Outlet, "title of the page");
+            }
         }
         if document.published.is_none() && self.issue.is_some() {
             document.published.clone_from(&self.issue);
@@ -147,6 +159,10 @@ impl Manuscript {
         if let Some(at) = self.pieces.iter().position(|piece| piece.style == Style::Title && fits(piece)) {
             return Some((at, "title style"));
         }
+        // On a page of the web the largest type may be the outlet's or another article's.
+        if let Some(found) = self.titled(&self.pieces).filter(|_| self.web) {
+            return Some(found);
+        }
         let body = self.body_size();
         let running = |piece: &Piece| {
             let line = Line::of(&piece.text);
@@ -181,10 +197,19 @@ impl Manuscript {
         if let Some(highest) = highest {
             return ranked.iter().find(|(rank, _)| *rank == highest).map(|((.., from), at)| (*at, *from));
         }
-        let title = phrase::normal(self.title.as_deref()?);
-        let named = |piece: &Piece| !title.is_empty() && phrase::normal(&piece.text) == title;
-        let at = self.pieces.iter().take(start.saturating_add(1)).position(named)?;
-        Some((at, "document properties and a line of the text"))
+        self.titled(self.pieces.get(..=start.min(self.pieces.len().saturating_sub(1)))?)
+    }
+
+    /// The place of the line that the file's title gives, be it with the outlet's name behind it.
+    fn titled(&self, pieces: &[Piece]) -> Option<(usize, &'static str)> {
+        let title = self.title.as_deref()?;
+        let normal = phrase::normal(title);
+        let named = |piece: &Piece| {
+            let words = phrase::normal(&piece.text);
+            let outlet = || self.web && outlet_in_title(title, &piece.text).is_some();
+            !matches!(piece.style, Style::Aside(_)) && !words.is_empty() && (words == normal || outlet())
+        };
+        Some((pieces.iter().position(named)?, "document properties and a line of the text"))
     }
 
     /// The author of the file's properties, when a line at the beginning or the end of the text is that name and nothing

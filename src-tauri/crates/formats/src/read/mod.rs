@@ -20,6 +20,7 @@ mod mbox;
 mod mhtml;
 mod mime;
 mod package;
+mod pdf;
 mod plain;
 mod reading;
 mod ris;
@@ -173,6 +174,7 @@ pub static READERS: &[&dyn Reader] = &[
     &wacz::Wacz,
     &zip::Zip,
     &docx::Docx,
+    &pdf::Pdf,
     &json::JsonLines,
     &table::Table,
     &xml::Xml,

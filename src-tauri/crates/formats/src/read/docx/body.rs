@@ -11,8 +11,16 @@ const SKIPPED: &[&str] =
 /// Cells that hold this much in several paragraphs are columns of a layout, not of a table.
 const LAYOUT: usize = 300;
 
-/// Adds the paragraphs of a part to `pieces`. `false` when the part is damaged: what came before the damage was read.
-pub(super) fn read(xml: &str, styles: &Styles, pieces: &mut Vec<Piece>) -> bool {
+/// What became of a part.
+pub(super) struct Outcome {
+    /// `false` when the part is damaged: what came before the damage was read.
+    pub whole: bool,
+    /// How many links it holds.
+    pub links: usize,
+}
+
+/// Adds the paragraphs of a part to `pieces`.
+pub(super) fn read(xml: &str, styles: &Styles, pieces: &mut Vec<Piece>) -> Outcome {
     let mut walk = Walk {
         styles,
         flow: Vec::new(),
@@ -21,6 +29,7 @@ pub(super) fn read(xml: &str, styles: &Styles, pieces: &mut Vec<Piece>) -> bool 
         rows: Vec::new(),
         boxes: 0,
         carried: String::new(),
+        links: 0,
     };
     let whole = walk.part(xml).is_ok();
     while !walk.open.is_empty() {
@@ -40,7 +49,7 @@ pub(super) fn read(xml: &str, styles: &Styles, pieces: &mut Vec<Piece>) -> bool 
     }
     pieces.append(&mut walk.flow);
     pieces.extend(walk.boxed.into_iter().map(|piece| Piece { style: Style::Aside("text box"), ..piece }));
-    whole
+    Outcome { whole, links: walk.links }
 }
 
 /// A paragraph that is being read.
@@ -76,6 +85,7 @@ struct Walk<'a> {
     boxes: usize,
     /// The text of paragraphs whose end was deleted: it goes on in the next.
     carried: String,
+    links: usize,
 }
 
 /// How a run of letters is set.
@@ -118,6 +128,7 @@ impl Walk<'_> {
                     "r" => (in_run, run) = (true, Run::default()),
                     "t" => in_text = true,
                     "txbxContent" => self.boxes += 1,
+                    "hyperlink" => self.links += 1,
                     "tr" => self.rows.push(Row::default()),
                     "tc" => {
                         if let Some(row) = self.rows.last_mut() {

@@ -53,8 +53,9 @@ impl Reader for Docx {
             None => styles::Styles::default(),
         };
         let mut manuscript = Manuscript::default();
-        let whole = body::read(&xml, &styles, &mut manuscript.pieces);
-        if !whole {
+        let outcome = body::read(&xml, &styles, &mut manuscript.pieces);
+        manuscript.web = outcome.links >= super::manuscript::PASTED_LINKS;
+        if !outcome.whole {
             if manuscript.pieces.is_empty() {
                 return Err(ReadError::Damaged(
                     "This Word document is damaged; its text could not be read.".to_string(),

@@ -17,6 +17,7 @@ mod root;
 use dom_query::Document as Page;
 pub(super) use fragment::fragment;
 pub(super) use json_ld::clean as without_markup;
+pub(super) use metadata::outlet_in_title;
 
 use super::{binary, encoding, evidence, warn, Found, Hints, ReadError, Reader};
 use crate::{Document, Field, Paragraph, Warning};

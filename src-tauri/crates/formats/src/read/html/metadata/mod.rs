@@ -27,6 +27,7 @@ use super::blocks::Block;
 use super::date::Notation;
 use super::{byline, json_ld};
 use crate::{Document, Field};
+pub use headline::outlet_in_title;
 use metas::Metas;
 use places::Places;
 use site::Site;

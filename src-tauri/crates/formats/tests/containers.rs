@@ -182,7 +182,9 @@ fn messages_that_are_made_to_do_harm_get_an_answer() {
     }
     // Whatever becomes of its bytes, a message gives an answer.
     let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/read");
-    for name in ["press-release.eml", "marche.mhtml", "skrzynka.mbox", "crawl.warc", "listed-pages.wacz"] {
+    for name in
+        ["press-release.eml", "marche.mhtml", "skrzynka.mbox", "crawl.warc", "listed-pages.wacz", "almaren.webarchive"]
+    {
         let bytes = std::fs::read(fixtures.join(name)).unwrap();
         for at in (0..bytes.len()).step_by(23) {
             let mut broken = bytes.clone();
@@ -201,6 +203,8 @@ fn parts_of_pages_in_one_file_are_passed_over_and_names_do_not_matter() {
         ("bruecke.mht", "multipart/related"),
         ("shiomi.eml", "message/rfc822"),
         ("skrzynka.mbox", "message/rfc822"),
+        ("almaren.webarchive", "application/x-webarchive"),
+        ("serpana.webarchive", "application/x-webarchive"),
         ("recolte.warc.gz", "text/html"),
         ("listed-pages.wacz", "text/html"),
     ] {

@@ -145,7 +145,8 @@ pub fn media_type(part: &MessagePart) -> String {
     })
 }
 
-fn base64(bytes: &[u8]) -> Vec<u8> {
+/// Bytes out of base64. What is no sign of it is passed over; what is cut off gives what stands before.
+pub fn base64(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() / 4 * 3);
     let (mut bits, mut count) = (0_u32, 0_u32);
     for byte in bytes {

@@ -29,6 +29,7 @@ mod target;
 mod unpack;
 mod wacz;
 mod warc;
+mod webarchive;
 mod xml;
 mod zip;
 
@@ -182,6 +183,7 @@ pub static READERS: &[&dyn Reader] = &[
     &mhtml::Mhtml,
     &eml::Eml,
     &mbox::Mbox,
+    &webarchive::WebArchive,
 ];
 
 /// Reads `bytes` with the reader that is surest of them. Bad input gives an error, never a panic; an `Ok` has at least

@@ -113,6 +113,20 @@ fn the_pure_floors_link_nothing_that_does_io_or_serializes() {
 }
 
 #[test]
+fn every_format_is_fuzzed() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = broadsheet_library::Library::open(folder.path(), broadsheet_library::SystemClock).unwrap();
+    let manifest: toml::Table = std::fs::read_to_string(root().join("fuzz/Cargo.toml")).unwrap().parse().unwrap();
+    let targets: BTreeSet<&str> =
+        manifest["bin"].as_array().unwrap().iter().map(|bin| bin["name"].as_str().unwrap()).collect();
+    for format in library.info().unwrap().formats {
+        let target = std::fs::read_to_string(root().join(format!("fuzz/fuzz_targets/{}.rs", format.id)));
+        let reads = target.is_ok_and(|target| target.contains(&format!("\"{}\"", format.id)));
+        assert!(reads && targets.contains(format.id.as_str()), "{} has no target in fuzz/", format.id);
+    }
+}
+
+#[test]
 fn every_member_is_checked() {
     let text = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let table: toml::Table = text.parse().unwrap();

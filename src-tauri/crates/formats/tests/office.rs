@@ -176,3 +176,67 @@ fn printed_pages_take_from_the_budget_of_their_archive() {
     let found = read::read(&bytes, &read::Hints { budget: Some(&budget), ..Default::default() });
     assert!(matches!(found, Err(ReadError::Refused(_))), "{found:?}");
 }
+
+const RTF: &str = "a.rtf";
+
+#[test]
+fn rich_text_that_is_damaged_gives_what_was_whole() {
+    let half = open(
+        b"{\\rtf1\\ansi The ferry left on Monday, and nobody was hurt when it hit the pier.\\par {\\b The rest",
+        RTF,
+    );
+    let half = half.unwrap();
+    assert!(half.documents[0].text().contains("hit the pier."));
+    assert!(half.documents[0].warnings.iter().any(|warning| warning.code == "cut-off"));
+    assert!(matches!(open(b"{\\rtf1{\\fonttbl", RTF), Err(ReadError::Damaged(_))));
+    assert_eq!(open(b"{\\rtf1\\ansi }", RTF), Err(ReadError::NoText));
+    for name in ["german-wordpad.rtf", "french-word.rtf", "italian-textedit.rtf", "russian-font-charset.rtf"] {
+        never_faults(name);
+    }
+}
+
+#[test]
+fn rich_text_that_is_made_to_do_harm_gets_an_answer() {
+    let words = "The ferry left on Monday, said the captain, and came back on Tuesday with all of its passengers. ";
+    let deep = format!("{{\\rtf1{}{words}{}}}", "{\\b".repeat(250_000), "}".repeat(250_000));
+    assert!(in_time(deep.as_bytes(), RTF).unwrap().documents[0].text().contains("said the captain"));
+    let cells = format!("{{\\rtf1 {}}}", "\\intbl a\\cell".repeat(80_000));
+    let rows = format!("{{\\rtf1 {}}}", "a\\cell b\\cell\\row".repeat(60_000));
+    let notes = format!("{{\\rtf1 {words}{}}}", "{\\footnote a}".repeat(80_000));
+    let fonts = format!("{{\\rtf1{{\\fonttbl{}}}{words}}}", "\\f1\\fcharset204".repeat(60_000));
+    let styles = format!("{{\\rtf1{{\\stylesheet{}}}{words}}}", "{\\s1 heading 1;}".repeat(60_000));
+    let sizes: String = (0..100_000).map(|n| format!("\\fs{} a", n % 900)).collect();
+    let sizes = format!("{{\\rtf1 {sizes}}}");
+    let halves = format!("{{\\rtf1 {words}{}}}", "\\u-10179?".repeat(100_000));
+    for bytes in [cells, rows, notes, fonts, styles, sizes, halves] {
+        let _ = in_time(bytes.as_bytes(), RTF);
+    }
+    // Binary data that says to be longer than the file, and stand-ins without end.
+    let far = format!("{{\\rtf1 {words}\\bin2147483647 {words}");
+    assert!(in_time(far.as_bytes(), RTF).unwrap().documents[0].text().ends_with("passengers."));
+    let skipped = format!("{{\\rtf1\\uc99999999 {words}\\u8364 {words}\\par}}");
+    assert_eq!(in_time(skipped.as_bytes(), RTF).unwrap().documents[0].text().matches("captain").count(), 1);
+}
+
+#[test]
+fn rich_text_keeps_what_its_bytes_mean() {
+    let text = |rtf: &str| open(rtf.as_bytes(), RTF).unwrap().documents[0].text();
+    for (rtf, expected) in [
+        (
+            "{\\rtf1\\ansi\\ansicpg932 \\'93\\'fa\\'96\\'7b\\'8c\\'ea said \\u26085\\'93\\'fa and more.}",
+            "日本語 said 日",
+        ),
+        ("{\\rtf1\\ansi\\uc2 Caf\\u233?? au lait, said the man who had ordered it.}", "Café au lait,"),
+        ("{\\rtf1\\ansi{\\upr{Cafe}{\\*\\ud{Caf\\u233?}}} au lait, said the man who had ordered it.}", "Café au lait,"),
+        ("{\\rtf1\\ansi Café au lait, said the man who had ordered it.}", "Café au lait,"),
+        ("{\\rtf1\\pc Caf\\'82 au lait, said the man who had ordered it.}", "Café au lait,"),
+        (
+            "{\\rtf1 A \\{brace\\}, a back\\\\slash and a\\~blank\\_that holds, said the man.}",
+            "A {brace}, a back\\slash and a blank-that",
+        ),
+        ("{\\rtf1 One line,\\line and its end that goes on, said the man at the door.}", "One line, and its end"),
+        ("{\\rtf1 What is shown {\\v and what is not }stays, said the man at the door.}", "What is shown stays,"),
+    ] {
+        assert!(text(rtf).contains(expected), "{rtf}: {}", text(rtf));
+    }
+}

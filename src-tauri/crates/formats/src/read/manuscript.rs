@@ -41,6 +41,91 @@ pub(crate) enum Style {
     Aside(&'static str),
 }
 
+impl Style {
+    /// What the name of a style says. Built-in styles have English names in the files of Word, whatever language the
+    /// program speaks.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim().to_lowercase();
+        let level = |prefix: &str| name.strip_prefix(prefix)?.trim().parse::<u8>().ok().filter(|level| *level > 0);
+        Some(match name.as_str() {
+            "title" => Self::Title,
+            "subtitle" => Self::Subtitle,
+            "quote" | "intense quote" | "block text" => Self::Quote,
+            "caption" => Self::Aside("photo caption"),
+            "header" => Self::Aside("head of the page"),
+            "footer" => Self::Aside("foot of the page"),
+            "footnote text" | "endnote text" => Self::Aside("footnote"),
+            "toc heading" => Self::Aside("table of contents"),
+            name if name.starts_with("list bullet") || name.starts_with("list number") => Self::Item,
+            _ if level("toc ").is_some() => Self::Aside("table of contents"),
+            _ => Self::Heading(level("heading ").or_else(|| level("heading"))?),
+        })
+    }
+
+    /// The heading that an outline level makes: 0 is the highest, 9 is body text.
+    pub fn outline(level: &str) -> Option<Self> {
+        level.parse::<u8>().ok().filter(|level| *level < 9).map(|level| Self::Heading(level + 1))
+    }
+}
+
+/// How the letters of a paragraph are set, counted run by run.
+#[derive(Debug, Default)]
+pub(crate) struct Setting {
+    /// Letters by size in half-points.
+    sizes: Vec<(i32, usize)>,
+    bold: usize,
+    letters: usize,
+}
+
+impl Setting {
+    /// Counts a run of one size (in points; 0 when unknown) and weight.
+    pub fn count(&mut self, words: &str, size: f32, bold: bool) {
+        let letters = words.chars().filter(|c| !c.is_whitespace()).count();
+        let halves = (size * 2.0).round() as i32;
+        match self.sizes.iter_mut().find(|(other, _)| *other == halves) {
+            Some((_, count)) => *count += letters,
+            None => self.sizes.push((halves, letters)),
+        }
+        self.letters += letters;
+        if bold {
+            self.bold += letters;
+        }
+    }
+
+    /// The size of most of its letters in points; 0 when unknown.
+    pub fn size(&self) -> f32 {
+        self.sizes.iter().max_by_key(|(_, count)| *count).map_or(0.0, |(halves, _)| *halves as f32 / 2.0)
+    }
+
+    /// Whether all of its letters are bold.
+    pub fn is_bold(&self) -> bool {
+        self.letters > 0 && self.bold == self.letters
+    }
+}
+
+/// Cells that hold this much in several paragraphs are columns of a layout, not of a table.
+const LAYOUT: usize = 300;
+
+/// A row of a table out of its cells, each with its paragraphs: a row, or the paragraphs where the table is there for the
+/// layout.
+pub(crate) fn row(cells: Vec<Vec<Piece>>) -> Vec<Piece> {
+    let cells: Vec<Vec<Piece>> = cells
+        .into_iter()
+        .map(|cell| cell.into_iter().filter(|piece| !piece.text.trim().is_empty()).collect())
+        .collect();
+    let filled = cells.iter().filter(|cell: &&Vec<Piece>| !cell.is_empty()).count();
+    let long = |cell: &Vec<Piece>| cell.len() > 1 && cell.iter().map(|piece| piece.text.len()).sum::<usize>() > LAYOUT;
+    if filled <= 1 || cells.iter().any(long) {
+        return cells.into_iter().flatten().collect();
+    }
+    let texts: Vec<String> = cells
+        .iter()
+        .map(|cell| cell.iter().map(|piece| piece.text.replace(['\t', '\n'], " ")).collect::<Vec<_>>().join(" "))
+        .collect();
+    let size = cells.iter().flatten().map(|piece| piece.size).fold(0.0, f32::max);
+    vec![Piece { text: texts.join("\t"), style: Style::Row, size, bold: false }]
+}
+
 /// A text with what its file says of it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Manuscript {
@@ -66,7 +151,7 @@ const LARGER: f32 = 1.15;
 
 impl Manuscript {
     /// The articles of the text.
-    pub fn read(mut self, media_type: &str, hints: &Hints) -> Result<Found, ReadError> {
+    pub fn read(mut self, media_type: &'static str, hints: &Hints) -> Result<Found, ReadError> {
         self.pieces = self.pieces.into_iter().flat_map(split).filter(|piece| !piece.text.is_empty()).collect();
         let mut document = self.article();
         if document.paragraphs.is_empty() && document.headline.is_none() && document.removed.is_empty() {

@@ -24,6 +24,7 @@ mod pdf;
 mod plain;
 mod reading;
 mod ris;
+mod rtf;
 pub mod table;
 mod target;
 mod unpack;
@@ -176,6 +177,7 @@ pub static READERS: &[&dyn Reader] = &[
     &zip::Zip,
     &docx::Docx,
     &pdf::Pdf,
+    &rtf::Rtf,
     &json::JsonLines,
     &table::Table,
     &xml::Xml,

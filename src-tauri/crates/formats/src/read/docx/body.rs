@@ -1,15 +1,12 @@
 //! The text of a Word document out of its main part.
-use super::super::manuscript::{Piece, Style};
+use super::super::manuscript::{self, Piece, Setting, Style};
 use super::super::markup::{Broken, Element, Event, Markup};
-use super::styles::{is_on, outline, points, Look, Styles};
+use super::styles::{is_on, points, Look, Styles};
 
 /// Elements whose text is not part of the final text: deletions, what was moved away, instructions of fields, the second
 /// telling of a drawing for older programs, phonetic guides.
 const SKIPPED: &[&str] =
     &["del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "rt", "sectPr", "binData"];
-
-/// Cells that hold this much in several paragraphs are columns of a layout, not of a table.
-const LAYOUT: usize = 300;
 
 /// What became of a part.
 pub(super) struct Outcome {
@@ -60,10 +57,7 @@ struct Open {
     /// The paragraph's own word on being listed.
     listed: Option<bool>,
     heading: Option<Style>,
-    /// Letters by size in half-points.
-    sizes: Vec<(i32, usize)>,
-    bold: usize,
-    letters: usize,
+    setting: Setting,
     hidden: String,
     /// Whether the mark at its end was deleted, which joins it to the next.
     joined: bool,
@@ -165,7 +159,7 @@ impl Walk<'_> {
         match element.name() {
             "pStyle" => open.look = self.styles.look(element.attribute("val").as_deref()),
             "numId" => open.listed = Some(element.attribute("val").as_deref() != Some("0")),
-            "outlineLvl" => open.heading = element.attribute("val").and_then(|level| outline(&level)),
+            "outlineLvl" => open.heading = element.attribute("val").and_then(|level| Style::outline(&level)),
             _ => {}
         }
     }
@@ -191,17 +185,8 @@ impl Walk<'_> {
             return;
         }
         open.text.push_str(words);
-        let letters = words.chars().filter(|c| !c.is_whitespace()).count();
         let size = run.size.or(open.look.size).unwrap_or_default();
-        let halves = (size * 2.0).round() as i32;
-        match open.sizes.iter_mut().find(|(other, _)| *other == halves) {
-            Some((_, count)) => *count += letters,
-            None => open.sizes.push((halves, letters)),
-        }
-        open.letters += letters;
-        if run.bold.or(open.look.bold).unwrap_or(false) {
-            open.bold += letters;
-        }
+        open.setting.count(words, size, run.bold.or(open.look.bold).unwrap_or(false));
     }
 
     fn end_paragraph(&mut self) {
@@ -212,8 +197,8 @@ impl Walk<'_> {
             None => open.heading.unwrap_or_default(),
             Some(style) => style,
         };
-        let size = open.sizes.iter().max_by_key(|(_, count)| *count).map_or(0.0, |(halves, _)| *halves as f32 / 2.0);
-        let piece = Piece { text: open.text, style, size, bold: open.letters > 0 && open.bold == open.letters };
+        let (size, bold) = (open.setting.size(), open.setting.is_bold());
+        let piece = Piece { text: open.text, style, size, bold };
         let hidden = Piece { text: open.hidden, style: Style::Aside("hidden text"), ..Piece::default() };
         let boxed = self.boxes > 0;
         let into = match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
@@ -233,26 +218,7 @@ impl Walk<'_> {
 
     fn end_row(&mut self) {
         let Some(row) = self.rows.pop() else { return };
-        let cells: Vec<Vec<Piece>> = row
-            .cells
-            .into_iter()
-            .map(|cell| cell.into_iter().filter(|piece| !piece.text.trim().is_empty()).collect())
-            .collect();
-        let filled = cells.iter().filter(|cell: &&Vec<Piece>| !cell.is_empty()).count();
-        let long =
-            |cell: &Vec<Piece>| cell.len() > 1 && cell.iter().map(|piece| piece.text.len()).sum::<usize>() > LAYOUT;
-        let pieces: Vec<Piece> = if filled <= 1 || cells.iter().any(long) {
-            cells.into_iter().flatten().collect()
-        } else {
-            let texts: Vec<String> = cells
-                .iter()
-                .map(|cell| {
-                    cell.iter().map(|piece| piece.text.replace(['\t', '\n'], " ")).collect::<Vec<_>>().join(" ")
-                })
-                .collect();
-            let size = cells.iter().flatten().map(|piece| piece.size).fold(0.0, f32::max);
-            vec![Piece { text: texts.join("\t"), style: Style::Row, size, bold: false }]
-        };
+        let pieces = manuscript::row(row.cells);
         match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
             Some(cell) => cell.extend(pieces),
             None if self.boxes > 0 => self.boxed.extend(pieces),

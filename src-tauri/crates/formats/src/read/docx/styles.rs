@@ -67,10 +67,10 @@ pub(super) fn read(xml: &str) -> Styles {
                         default = element.attribute("default").is_some_and(|value| is_on(Some(&value)));
                         look = Look::default();
                     }
-                    "name" if inside => look.style = value().and_then(|name| named(&name)),
+                    "name" if inside => look.style = value().and_then(|name| Style::named(&name)),
                     "basedOn" if inside => look.base = value(),
                     "outlineLvl" if inside && look.style.is_none() => {
-                        look.style = value().and_then(|level| outline(&level));
+                        look.style = value().and_then(|level| Style::outline(&level));
                     }
                     "sz" if inside => look.size = points(value().as_deref()),
                     "sz" => styles.size = styles.size.or(points(value().as_deref())),
@@ -92,30 +92,6 @@ pub(super) fn read(xml: &str) -> Styles {
         }
     }
     styles
-}
-
-/// What the name of a style says. Built-in styles have English names in the file, whatever language the program speaks.
-fn named(name: &str) -> Option<Style> {
-    let name = name.to_lowercase();
-    let level = |prefix: &str| name.strip_prefix(prefix)?.trim().parse::<u8>().ok().filter(|level| *level > 0);
-    Some(match name.as_str() {
-        "title" => Style::Title,
-        "subtitle" => Style::Subtitle,
-        "quote" | "intense quote" | "block text" => Style::Quote,
-        "caption" => Style::Aside("photo caption"),
-        "header" => Style::Aside("head of the page"),
-        "footer" => Style::Aside("foot of the page"),
-        "footnote text" | "endnote text" => Style::Aside("footnote"),
-        "toc heading" => Style::Aside("table of contents"),
-        name if name.starts_with("list bullet") || name.starts_with("list number") => Style::Item,
-        _ if level("toc ").is_some() => Style::Aside("table of contents"),
-        _ => Style::Heading(level("heading ").or_else(|| level("heading"))?),
-    })
-}
-
-/// The heading that an outline level makes: 0 is the highest, 9 is body text.
-pub(super) fn outline(level: &str) -> Option<Style> {
-    level.parse::<u8>().ok().filter(|level| *level < 9).map(|level| Style::Heading(level + 1))
 }
 
 /// Half-points as points.

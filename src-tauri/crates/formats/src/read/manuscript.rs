@@ -1,6 +1,6 @@
 //! A text as office programs and printed pages hold it: paragraphs with a style and a size of type, and what the file
 //! says of itself. Turned into documents here, by the same rules as plain text, for all such formats.
-use super::{evidence, warn, Found, Hints, ReadError};
+use super::{evidence, exports, warn, Found, Hints, ReadError};
 use crate::clean::{self, phrase, Line, Role};
 use crate::read::byline;
 use crate::read::html::outlet_in_title;
@@ -152,6 +152,9 @@ const LARGER: f32 = 1.15;
 impl Manuscript {
     /// The articles of the text.
     pub fn read(mut self, media_type: &'static str, hints: &Hints) -> Result<Found, ReadError> {
+        if let Some(found) = exports::read(&exports::of_pieces(&self.pieces), media_type, &self.warnings, hints) {
+            return found;
+        }
         self.pieces = self.pieces.into_iter().flat_map(split).filter(|piece| !piece.text.is_empty()).collect();
         let mut document = self.article();
         if document.paragraphs.is_empty() && document.headline.is_none() && document.removed.is_empty() {

@@ -9,6 +9,7 @@ mod docx;
 mod draft;
 mod eml;
 pub mod encoding;
+mod exports;
 mod found;
 mod gz;
 mod html;

@@ -1,6 +1,6 @@
 //! Plain text: pasted, typed, or saved from a page.
-use super::{binary, encoding, evidence, warn, Found, Hints, ReadError, Reader};
-use crate::{clean, Field};
+use super::{binary, encoding, evidence, exports, warn, Found, Hints, ReadError, Reader};
+use crate::{clean, Field, Warning};
 
 /// The reader of plain text.
 pub struct Plain;
@@ -35,9 +35,15 @@ impl Reader for Plain {
         if decoded.text.trim().is_empty() {
             return Err(ReadError::Empty);
         }
+        let warnings: Vec<Warning> = decoded.warning.iter().cloned().collect();
+        if exports::possible(&decoded.text) {
+            if let Some(found) = exports::read(&exports::of_text(&decoded.text), self.media_type(), &warnings, hints) {
+                return found;
+            }
+        }
         let mut document = clean::document(&decoded.text);
         document.media_type = self.media_type().to_string();
-        document.warnings.extend(decoded.warning);
+        document.warnings.extend(warnings);
         if let Some(url) = hints.url.filter(|url| !url.is_empty()) {
             document.url = Some(url.to_string());
             evidence(&mut document, Field::Url, "address");

@@ -19,7 +19,7 @@ pub(super) use fragment::fragment;
 pub(super) use json_ld::clean as without_markup;
 pub(super) use metadata::outlet_in_title;
 
-use super::{binary, encoding, evidence, warn, Found, Hints, ReadError, Reader};
+use super::{binary, encoding, evidence, exports, warn, Found, Hints, ReadError, Reader};
 use crate::{Document, Field, Paragraph, Warning};
 
 /// The reader of web pages.
@@ -64,12 +64,36 @@ impl Reader for Html {
         if decoded.text.trim().is_empty() {
             return Err(ReadError::Empty);
         }
+        if let Some(found) = export(&decoded.text, decoded.warning.as_slice(), self.media_type(), hints) {
+            return found;
+        }
         let mut document = page(&decoded.text, hints)?;
         document.media_type = self.media_type().to_string();
         document.warnings.extend(decoded.warning);
         warn(&mut document);
         Ok(document.into())
     }
+}
+
+/// What the page holds when it is an export of a news archive.
+fn export(
+    html: &str,
+    warnings: &[Warning],
+    media_type: &'static str,
+    hints: &Hints,
+) -> Option<Result<Found, ReadError>> {
+    if !exports::possible(html) {
+        return None;
+    }
+    let (html, tags) = depth::flatten(html);
+    if tags > depth::MOST_TAGS {
+        return None;
+    }
+    let blocks = blocks::collect(&Page::from(html.as_ref()));
+    let lines = blocks.iter().flat_map(|block| {
+        exports::of_block(&block.text, block.bold == block.length || block.heading() > 0, block.tag == blocks::Tag::Row)
+    });
+    exports::read(&lines.collect::<Vec<_>>(), media_type, warnings, hints)
 }
 
 /// How a piece of a page begins, copied without its head.

@@ -73,11 +73,13 @@ pub fn rule(line: &Line) -> Option<&'static Rule> {
 /// Text cleaned into a document: headline, authors, date and standfirst where the text gives them, paragraphs, and what
 /// was left out. Every line of the text is in one of these. Offsets play no part: `Removed::before` counts paragraphs.
 pub fn document(text: &str) -> Document {
-    article(&lines::split(text))
+    let lines = lines::split(text);
+    article(&lines, region::is_page(&lines))
 }
 
-/// The same for lines of which their file says more than their words do.
-pub(crate) fn article(lines: &[Line]) -> Document {
+/// The same for lines of which their file says more than their words do. `page` says whether they are those of a page
+/// that was copied whole, of which only a stretch is the article.
+pub(crate) fn article(lines: &[Line], page: bool) -> Document {
     let rules: Vec<Option<&'static Rule>> = lines.iter().map(rule).collect();
     let mut verdicts: Vec<Verdict> = lines
         .iter()
@@ -88,8 +90,6 @@ pub(crate) fn article(lines: &[Line]) -> Document {
             _ => Verdict::Body,
         })
         .collect();
-    // A file that says what its lines are is no page that was copied whole.
-    let page = lines.iter().all(|line| line.role == Role::Unmarked) && region::is_page(lines);
     let (start, end) = if page {
         let states = place::states(lines, &rules);
         let states = place::resumed(lines, &rules, states);

@@ -18,8 +18,8 @@ pub enum Fit {
 #[derive(Debug, Default)]
 pub struct Phrases {
     whole: HashSet<&'static str>,
-    /// Phrases of some length, by the number of their words, for lines with typing mistakes.
-    long: HashMap<usize, Vec<&'static str>>,
+    /// Phrases of some length, by the number of their words and with that of their letters, for lines with typing mistakes.
+    long: HashMap<usize, Vec<(usize, &'static str)>>,
     starts: HashMap<&'static str, Vec<(usize, &'static str)>>,
     holds: Vec<(usize, &'static str)>,
 }
@@ -54,7 +54,7 @@ impl Phrases {
             Fit::Whole => {
                 self.whole.insert(phrase);
                 if mistakes(phrase) > 0 {
-                    self.long.entry(phrase.split(' ').count()).or_default().push(phrase);
+                    self.long.entry(phrase.split(' ').count()).or_default().push((phrase.chars().count(), phrase));
                 }
             }
             Fit::Starts(most) => {
@@ -80,11 +80,12 @@ impl Phrases {
 
     /// The line is a phrase with typing mistakes; a blank may be one too many or missing.
     fn misspelled(&self, line: &str, words: usize) -> bool {
+        let letters = line.chars().count();
         words <= 10
             && (words.saturating_sub(1)..=words + 1)
                 .filter_map(|words| self.long.get(&words))
                 .flatten()
-                .any(|phrase| near(line, phrase))
+                .any(|(count, phrase)| count.abs_diff(letters) <= MISTAKES && near(line, phrase))
     }
 }
 
@@ -119,12 +120,15 @@ fn starts_with_word(line: &str, phrase: &str) -> bool {
     line.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
+/// Most typing mistakes that are forgiven in any phrase.
+const MISTAKES: usize = 2;
+
 /// How many typing mistakes are forgiven in a phrase: none up to five letters, one from six on, two from twelve on.
 fn mistakes(phrase: &str) -> usize {
     match phrase.chars().count() {
         0..=5 => 0,
         6..=11 => 1,
-        _ => 2,
+        _ => MISTAKES,
     }
 }
 

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use broadsheet_text::{stopwords, Language};
 
-use crate::clean::{headline, region, rule::Rule, signature, Line};
+use super::text::{Around, Block, Text};
+use crate::clean::{region, rule::Rule, signature, Line};
 use crate::read::byline;
 
 /// One thing that is true of a line.
@@ -19,7 +20,7 @@ pub struct Feature {
 }
 
 /// The place of the first bound that `value` does not reach; the number of bounds when it reaches all.
-fn bucket(value: f64, bounds: &[f64]) -> usize {
+pub(super) fn bucket(value: f64, bounds: &[f64]) -> usize {
     bounds.iter().position(|bound| value < *bound).unwrap_or(bounds.len())
 }
 
@@ -29,7 +30,7 @@ fn length(words: usize) -> usize {
 }
 
 /// The same in three.
-fn size(words: usize) -> usize {
+pub(super) fn size(words: usize) -> usize {
     bucket(words as f64, &[4.0, 12.0])
 }
 
@@ -44,19 +45,19 @@ fn ending(line: &Line) -> usize {
 }
 
 /// What is known of a line without its neighbors.
-struct View<'a> {
-    line: &'a Line,
+pub(super) struct View<'a> {
+    pub line: &'a Line,
     /// Id of its rule.
-    rule: Option<&'static str>,
-    ends: bool,
+    pub rule: Option<&'static str>,
+    pub ends: bool,
     /// How many words of running text it has.
-    running: usize,
+    pub running: usize,
     shape: usize,
     name: bool,
-    date: bool,
+    pub date: bool,
     /// Whether it stands elsewhere in the text too: 0 no, 1 first of several, 2 again.
     repeated: usize,
-    title: bool,
+    pub title: bool,
 }
 
 fn view<'a>(lines: &'a [Line], rules: &[Option<&'static Rule>]) -> Vec<View<'a>> {
@@ -111,9 +112,12 @@ fn turn(views: &[View], text: &Text, at: usize) -> Vec<Feature> {
     let before = at.checked_sub(1).and_then(|at| views.get(at)).is_some_and(|view| view.running > 0);
     let share = text.before.get(at).copied().unwrap_or_default() as f64 / text.all.max(1) as f64;
     let cohesion = text.cohesion.get(at).copied().unwrap_or_default();
-    let block = text.blocks.iter().find(|block| block.start < at && at < block.end);
-    let left =
-        block.map_or(0, |block| 1 + bucket(text.running(at, block.end) as f64, &[15.0, 35.0, 80.0, 200.0, 600.0]));
+    let left = match text.blocks_at(at) {
+        Around::In(block) if block.start < at => {
+            1 + bucket(text.running(at, block.end) as f64, &[15.0, 35.0, 80.0, 200.0, 600.0])
+        }
+        _ => 0,
+    };
     vec![
         Feature { name: "turn", value: kind * 2 + usize::from(before) },
         Feature { name: "turn-text", value: bucket(share, &[0.001, 0.1, 0.3, 0.5, 0.7, 0.9, 0.999]) * 3 + kind.min(2) },
@@ -129,126 +133,11 @@ pub fn of(lines: &[Line], rules: &[Option<&'static Rule>]) -> Vec<Vec<Feature>> 
     (0..lines.len()).map(|at| features(&views, &text, at)).collect()
 }
 
-/// What is known of the text as a whole.
-struct Text {
-    language: Language,
-    /// Words of running text before each line, and in all.
-    before: Vec<usize>,
-    all: usize,
-    /// The stretch with the most running text.
-    stretch: (usize, usize),
-    words: headline::Vocabulary,
-    /// Lines since the last line that may end an article; and the share of running text before that line.
-    since_end: Vec<(usize, f64)>,
-    since_title: Vec<usize>,
-    /// To the nearest running text before and after.
-    gap_before: Vec<usize>,
-    gap_after: Vec<usize>,
-    blocks: Vec<Block>,
-    /// How much the running text from each line on goes on with the words of the text before: a bucket, 0 for no text.
-    cohesion: Vec<usize>,
-    /// For each line, how long the text goes on in a rhythm of two, three or four lines, and how long those lines are.
-    rhythm: Vec<(usize, usize)>,
-    /// Where the run of list items around the line begins and ends, and how many words they have on average.
-    list: Vec<(usize, usize)>,
-}
-
-impl Text {
-    fn of(lines: &[Line], rules: &[Option<&'static Rule>], views: &[View]) -> Self {
-        let mut before = Vec::with_capacity(lines.len() + 1);
-        let mut all = 0;
-        for view in views {
-            before.push(all);
-            all += view.running;
-        }
-        before.push(all);
-        let (start, end) = region::find(lines, rules);
-        let core = views.get(start..end).unwrap_or_default().iter().filter(|view| view.running > 0);
-        let words = headline::Vocabulary::of(core.map(|view| view.line.text.as_str()));
-        let sample: String = views.iter().filter(|view| view.running > 0).take(40).fold(String::new(), |sum, view| {
-            if sum.len() > 4000 {
-                sum
-            } else {
-                sum + &view.line.text + " "
-            }
-        });
-        let mut since_end = Vec::with_capacity(lines.len());
-        let mut since_title = Vec::with_capacity(lines.len());
-        let (mut end_at, mut title_at) = (None, None);
-        for (at, view) in views.iter().enumerate() {
-            let share = before.get(at).copied().unwrap_or_default() as f64 / all.max(1) as f64;
-            if view.ends {
-                end_at = Some((at, share));
-            }
-            if view.title {
-                title_at = Some(at);
-            }
-            since_end.push(end_at.map_or((usize::MAX, 0.0), |(end, share)| (at - end, share)));
-            since_title.push(title_at.map_or(usize::MAX, |title| at - title));
-        }
-        Self {
-            language: Language::detect(&sample),
-            all,
-            stretch: (start, end),
-            words,
-            since_end,
-            since_title,
-            gap_before: gaps(views.iter()),
-            gap_after: gaps(views.iter().rev()).into_iter().rev().collect(),
-            list: lists(views),
-            blocks: blocks(views),
-            cohesion: cohesion(views),
-            rhythm: rhythm(views),
-            before,
-        }
-    }
-
-    /// Words of running text in lines `[from, to)`.
-    fn running(&self, from: usize, to: usize) -> usize {
-        let last = self.before.len().saturating_sub(1);
-        let at = |at: usize| self.before.get(at.min(last)).copied().unwrap_or_default();
-        at(to).saturating_sub(at(from))
-    }
-}
-
-/// How many lines back the last running text is; a large number when there is none.
-fn gaps<'a, 'b: 'a>(views: impl Iterator<Item = &'a View<'b>>) -> Vec<usize> {
-    let mut gap = 1000;
-    let gaps = views.map(|view| {
-        let before = gap;
-        gap = if view.running > 0 { 1 } else { gap + 1 };
-        before
-    });
-    gaps.collect()
-}
-
-/// Running text that stands together: running lines with at most three others between them.
-struct Block {
-    start: usize,
-    end: usize,
-    words: usize,
-}
-
-fn blocks(views: &[View]) -> Vec<Block> {
-    const APART: usize = 3;
-    let mut blocks: Vec<Block> = Vec::new();
-    for (at, view) in views.iter().enumerate().filter(|(_, view)| view.running > 0) {
-        match blocks.last_mut() {
-            Some(block) if at - block.end <= APART => {
-                block.end = at + 1;
-                block.words += view.running;
-            }
-            _ => blocks.push(Block { start: at, end: at + 1, words: view.running }),
-        }
-    }
-    blocks
-}
-
 /// Features of the block of running text that a line belongs to, or of those around it.
 fn block_features(text: &Text, view: &View, at: usize, add: &mut impl FnMut(&'static str, usize)) {
     let weight = |words: usize| bucket(words as f64, &[15.0, 35.0, 80.0, 200.0, 600.0]);
     let running = usize::from(view.running > 0);
-    let Some(main) = text.blocks.iter().rev().max_by_key(|block| block.words) else {
+    let Some(main) = text.main else {
         return add("block", 0);
     };
     let far = match () {
@@ -258,100 +147,21 @@ fn block_features(text: &Text, view: &View, at: usize, add: &mut impl FnMut(&'st
     };
     let side = if far == 0 { 0 } else { 1 + usize::from(at >= main.end) };
     let far = bucket(far as f64, &[1.0, 3.0, 6.0, 12.0, 25.0, 60.0]);
-    match text.blocks.iter().find(|block| (block.start..block.end).contains(&at)) {
-        Some(block) => {
+    match text.blocks_at(at) {
+        Around::In(block) => {
             let left: usize = text.running(at, block.end);
             add("block", 1 + weight(block.words) * 2 + running);
             add("block-main", (far * 3 + side) * 6 + weight(block.words));
             add("block-left", weight(left) * 6 + weight(block.words));
         }
-        None => {
-            let before = text.blocks.iter().rev().find(|block| block.end <= at);
-            let after = text.blocks.iter().find(|block| block.start > at);
+        Around::Between(before, after) => {
             let gap = after.map_or(at + 100, |block| block.start) - before.map_or(0, |block| block.end);
             let gap = bucket(gap as f64, &[3.0, 6.0, 12.0, 24.0, 48.0]);
-            let amount =
-                |block: Option<&Block>| block.map_or(0, |block| 1 + bucket(block.words as f64, &[35.0, 120.0]));
+            let amount = |block: Option<Block>| block.map_or(0, |block| 1 + bucket(block.words as f64, &[35.0, 120.0]));
             add("between", (gap * 4 + amount(before)) * 4 + amount(after));
             add("between-main", (far * 3 + side) * 4 + amount(after));
         }
     }
-}
-
-/// For each line the share of the content words of the next running text that stand in the text up to there (the lexical
-/// cohesion of TextTiling, Hearst 1997).
-fn cohesion(views: &[View]) -> Vec<usize> {
-    const AHEAD: usize = 120;
-    let words: Vec<Vec<String>> =
-        views
-            .iter()
-            .map(|view| {
-                if view.running > 0 {
-                    headline::content_words(&view.line.text).take(AHEAD).collect()
-                } else {
-                    Vec::new()
-                }
-            })
-            .collect();
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    let mut buckets = Vec::with_capacity(views.len());
-    for at in 0..views.len() {
-        let ahead = words.iter().skip(at).flatten().take(AHEAD);
-        let (mut all, mut held) = (0.0, 0.0);
-        for word in ahead {
-            all += 1.0;
-            held += f64::from(u8::from(seen.contains_key(word.as_str())));
-        }
-        buckets.push(match () {
-            () if all == 0.0 => 0,
-            () if seen.is_empty() => 1,
-            () => 2 + bucket(held / all, &[0.08, 0.15, 0.25, 0.4]),
-        });
-        for word in words.get(at).into_iter().flatten() {
-            *seen.entry(word.as_str()).or_default() += 1;
-        }
-    }
-    buckets
-}
-
-/// Lists of teasers repeat a headline, a sentence, a date. For each line the longest stretch around it in which every
-/// line is like the one two, three or four lines before, and the mean length of its lines in words.
-fn rhythm(views: &[View]) -> Vec<(usize, usize)> {
-    let kind =
-        |at: usize| views.get(at).map(|view| (size(view.line.words), view.line.sentence, view.date, view.line.bullet));
-    let mut longest = vec![(0, 0); views.len()];
-    for period in 2..=4 {
-        let mut at = 0;
-        while at + period < views.len() {
-            let run = (at..views.len() - period).take_while(|at| kind(*at) == kind(*at + period)).count();
-            let mixed = (at..at + period).any(|line| kind(line) != kind(at));
-            if run >= period && mixed {
-                let end = (at + run + period).min(views.len());
-                let words: usize = views.get(at..end).unwrap_or_default().iter().map(|view| view.line.words).sum();
-                for place in longest.iter_mut().take(end).skip(at) {
-                    if end - at > place.0 {
-                        *place = (end - at, words / (end - at));
-                    }
-                }
-            }
-            at += run + 1;
-        }
-    }
-    longest
-}
-
-fn lists(views: &[View]) -> Vec<(usize, usize)> {
-    let mut runs = vec![(0, 0); views.len()];
-    let mut at = 0;
-    while at < views.len() {
-        let run = views.iter().skip(at).take_while(|view| view.line.bullet || view.line.numbered).count();
-        let words: usize = views.iter().skip(at).take(run).map(|view| view.line.words).sum();
-        for place in runs.iter_mut().skip(at).take(run) {
-            *place = (run, words / run.max(1));
-        }
-        at += run.max(1);
-    }
-    runs
 }
 
 fn features(views: &[View], text: &Text, at: usize) -> Vec<Feature> {

@@ -8,6 +8,7 @@
 //! (Kohlschütter, Fankhauser and Nejdl 2010: text density). `examples/fit_lines.rs` fits the weights.
 mod chain;
 pub mod features;
+mod text;
 mod weights;
 
 pub use chain::{likeliest, STEPS};

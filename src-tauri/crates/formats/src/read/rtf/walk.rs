@@ -46,6 +46,8 @@ struct Walk {
     title: String,
     author: String,
     lossy: bool,
+    /// How many fields there are; nearly all fields of articles are links.
+    fields: usize,
 }
 
 impl Default for Walk {
@@ -71,6 +73,7 @@ impl Default for Walk {
             title: String::new(),
             author: String::new(),
             lossy: false,
+            fields: 0,
         }
     }
 }
@@ -89,6 +92,7 @@ impl Walk {
                 Token::Word(word, number) => {
                     // A word ends the stand-in, whatever was announced: some programs leave it out.
                     self.skip = 0;
+                    self.fields += usize::from(word == "fldinst");
                     self.word(word, number);
                 }
                 Token::Symbol(symbol) => {
@@ -331,7 +335,8 @@ impl Walk {
         }
         let property = |text: String| Some(text.trim().to_string()).filter(|text| !text.is_empty());
         let (title, creator) = (property(self.title), property(self.author));
-        Manuscript { pieces, title, creator, issue: None, warnings }
+        let web = self.fields >= manuscript::PASTED_LINKS;
+        Manuscript { pieces, title, creator, issue: None, warnings, web }
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Phrases {
     whole: HashSet<&'static str>,
     /// Phrases of some length, by the number of their words and with that of their letters, for lines with typing mistakes.
     long: HashMap<usize, Vec<(usize, &'static str)>>,
+    /// The same without blanks: a blank may be missing or one too many.
+    compact: HashSet<String>,
     starts: HashMap<&'static str, Vec<(usize, &'static str)>>,
     holds: Vec<(usize, &'static str)>,
 }
@@ -55,6 +57,7 @@ impl Phrases {
                 self.whole.insert(phrase);
                 if mistakes(phrase) > 0 {
                     self.long.entry(phrase.split(' ').count()).or_default().push((phrase.chars().count(), phrase));
+                    self.compact.insert(phrase.replace(' ', ""));
                 }
             }
             Fit::Starts(most) => {
@@ -80,12 +83,13 @@ impl Phrases {
 
     /// The line is a phrase with typing mistakes; a blank may be one too many or missing.
     fn misspelled(&self, line: &str, words: usize) -> bool {
+        if words > 10 {
+            return false;
+        }
         let letters = line.chars().count();
-        words <= 10
-            && (words.saturating_sub(1)..=words + 1)
-                .filter_map(|words| self.long.get(&words))
-                .flatten()
-                .any(|(count, phrase)| count.abs_diff(letters) <= MISTAKES && near(line, phrase))
+        let same = self.long.get(&words).map(Vec::as_slice).unwrap_or_default();
+        same.iter().any(|(count, phrase)| count.abs_diff(letters) <= MISTAKES && near(line, phrase))
+            || letters > 8 && self.compact.contains(&line.replace(' ', ""))
     }
 }
 
@@ -141,19 +145,15 @@ fn mistakes_in_word(word: &str) -> usize {
     }
 }
 
-/// Whether a line is the phrase up to some typing mistakes: a letter too many, missing, wrong, or two swapped. Long
+/// Whether a line is the phrase, of as many words, up to some typing mistakes: a letter too many, missing, wrong, or two swapped. Long
 /// phrases forgive more than short ones, and so do long words.
-pub fn near(line: &str, phrase: &str) -> bool {
+fn near(line: &str, phrase: &str) -> bool {
     if line == phrase {
         return true;
     }
     let most = mistakes(phrase);
     if most == 0 || line.chars().count().abs_diff(phrase.chars().count()) > most {
         return false;
-    }
-    if line.split(' ').count() != phrase.split(' ').count() {
-        // A blank was left out or put in.
-        return line.len() > 8 && line.replace(' ', "") == phrase.replace(' ', "");
     }
     let mut left = most;
     line.split(' ').zip(phrase.split(' ')).all(|(word, other)| {
@@ -204,7 +204,6 @@ mod tests {
         assert!(near("leave a replay", "leave a reply"));
         assert!(near("leave a repyl", "leave a reply"));
         assert!(near("leav a comment", "leave a comment"));
-        assert!(near("leave acomment", "leave a comment"));
         assert!(near("schreibe einen komentar", "schreibe einen kommentar"));
         assert!(!near("believe a reply", "leave a comment"));
         assert!(!near("leave a melody", "leave a reply"));
@@ -221,7 +220,7 @@ mod tests {
     fn phrases_fit_whole_at_the_beginning_or_inside() {
         let phrases =
             Phrases::read("# none\n= whole\nen: share this\n= starts 4\nen: read more\n= holds 5\nde: im abo\n");
-        assert!(phrases.fit("share this") && phrases.fit("share thsi"));
+        assert!(phrases.fit("share this") && phrases.fit("share thsi") && phrases.fit("sharethis"));
         assert!(phrases.fit("read more about it") && !phrases.fit("read more about it than ever"));
         assert!(phrases.fit("nur im abo lesen") && !phrases.fit("read moreover"));
     }

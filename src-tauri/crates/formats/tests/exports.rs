@@ -14,6 +14,7 @@ const EXPORTS: &[(&str, usize)] = &[
     ("nexis-english.docx", 2),
     ("nexis-german.rtf", 2),
     ("lexis-french.html", 2),
+    ("lexis-english.rtf", 2),
     ("lexis-german.txt", 2),
     ("lexis-english-cut-off.txt", 2),
     ("factiva-french.html", 2),

@@ -184,12 +184,15 @@ fn coded(lines: &[&Line], first: bool, article: &mut Article) {
 /// The lines above the number of words: a section now and then, the headline, a byline.
 fn above(lines: &[&Line], first: bool, article: &mut Article) {
     let near = lines.len().saturating_sub(5);
-    let strong: Vec<usize> = (near..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| line.strong)).collect();
+    let is_strong = |at: &usize| lines.get(*at).is_some_and(|line| line.strong && !is_service(&line.text));
+    let strong: Vec<usize> = (near..lines.len()).filter(is_strong).collect();
     let last = lines.len().saturating_sub(1);
     let signs = |at: usize| lines.get(at).is_some_and(|line| is_byline(&line.text));
-    let headline = match (strong.first(), strong.last()) {
+    let headline = match strong.last() {
         // All in bold type says nothing.
-        (Some(first), Some(_)) if strong.len() < lines.len() - near || lines.len() == 1 => *first,
+        Some(end) if strong.len() < lines.len() - near || lines.len() == 1 => {
+            (near..*end).rev().take_while(is_strong).last().unwrap_or(*end)
+        }
         _ if lines.len() > 1 && signs(last) => last - 1,
         _ => last,
     };
@@ -231,7 +234,8 @@ fn is_service(text: &str) -> bool {
 }
 
 fn is_byline(text: &str) -> bool {
-    byline::has_lead(text) || byline::is_agency(text) || text.len() <= 80 && !byline::authors(text).is_empty()
+    let plain = text.len() <= 80 && !text.ends_with(['.', '?', '!']) && !text.bytes().any(|byte| byte.is_ascii_digit());
+    byline::has_lead(text) || byline::is_agency(text) || plain && !byline::authors(text).is_empty()
 }
 
 /// The number of words and what follows it, up to the end mark.

@@ -81,6 +81,9 @@ fn head(lines: &[&Line], article: &mut Article) {
         }
     }
     let (mut outlet, mut date, mut headline) = (false, false, false);
+    let mut owner: Option<String> = None;
+    // A headline in parts goes on in the next paragraph.
+    let mut goes_on = false;
     let named = lines.iter().any(|line| matches!(of_capitals(&line.text), Some((Label::Headline, _))));
     for (at, block) in blocks.iter().enumerate() {
         let words = block.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -100,14 +103,15 @@ fn head(lines: &[&Line], article: &mut Article) {
                 article.paragraphs.push(value.to_string());
             }
             nexis::set(Some(label), value, article);
+            goes_on = label == Label::Headline && value.ends_with(';');
+        } else if let Some((_, headline, _)) = article.fields.last_mut().filter(|_| goes_on) {
+            headline.push(' ');
+            headline.push_str(&words);
+            goes_on = words.ends_with(';');
         } else if is_rights(&words) {
-            // Pages put rights and outlet into one block.
+            // Rights and outlet may share a block.
             leave(reason::RIGHTS);
-            let last = block.iter().rev().find(|line| !is_rights(&line.text)).filter(|_| block.len() > 2 && !date);
-            if let Some(last) = last.filter(|last| block.last().is_some_and(|line| line == *last)) {
-                outlet = true;
-                article.set(Field::Outlet, &last.text, "LexisNexis: line above the date");
-            }
+            owner = block.last().filter(|line| !date && !is_rights(&line.text)).map(|line| line.text.clone());
         } else if let Some(day) = block.iter().position(|line| !date && dated(&line.text).is_some()) {
             date = true;
             leave(reason::DATE);
@@ -132,6 +136,9 @@ fn head(lines: &[&Line], article: &mut Article) {
         } else {
             leave(reason::HEAD);
         }
+    }
+    if let Some(owner) = owner.filter(|_| !outlet) {
+        article.set(Field::Outlet, &owner, "LexisNexis: line above the date");
     }
 }
 

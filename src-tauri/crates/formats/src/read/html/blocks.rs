@@ -1,5 +1,5 @@
 //! The page as blocks of text, in the order of the page, each with what its elements say about it.
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeData, NodeRef};
 
 use super::elements::Element;
 pub use super::flags::Flag;
@@ -215,7 +215,13 @@ pub fn walk(document: &Document) -> Blocks {
     let mut steps = vec![Step::Enter(root)];
     while let Some(step) = steps.pop() {
         match step {
-            Step::Enter(node) if node.is_text() => walk.words(&node.text()),
+            Step::Enter(node) if node.is_text() => {
+                node.query(|node| {
+                    if let NodeData::Text { contents } = &node.data {
+                        walk.words(contents);
+                    }
+                });
+            }
             Step::Enter(node) if node.is_element() => {
                 let name = node.node_name().unwrap_or_default();
                 if &*name == "br" {

@@ -269,10 +269,11 @@ fn split_words(value: &str, into: &mut String) {
         }
         match c {
             '_' | ':' | '.' | '/' | '-' => {
-                if !into.ends_with(['-', ' ']) {
+                if !matches!(into.as_bytes().last(), Some(b'-' | b' ')) {
                     into.push('-');
                 }
             }
+            c if c.is_ascii() => into.push(c.to_ascii_lowercase()),
             c => into.extend(c.to_lowercase()),
         }
         before = c;

@@ -302,8 +302,8 @@ fn unsaid(from: &Sources, modified: Option<&str>) -> Sourced<String> {
     if let Some(best) = best.filter(|best| best.score >= 45) {
         return Some((best.value.clone(), best.from.to_string()));
     }
-    if let Some(day) =
-        script_data::published(&(from.scripts)(), from.anchors, from.notation).filter(|day| is_plausible(day))
+    if let Some(day) = script_data::published(&(from.scripts)(), from.anchors, from.notation)
+        .filter(|day| is_plausible(day) && !is_year_alone(day, from, change))
     {
         return Some((day, "script data".to_string()));
     }

@@ -65,8 +65,12 @@ struct Says {
 impl Says {
     fn of(names: &str) -> Self {
         let words = split(names);
+        if words.is_empty() {
+            return Self::default();
+        }
         // Page builders call everything a widget.
-        let bare = words.replace("elementor-widget", "").replace("wp-block", "");
+        let built = words.contains("elementor-widget") || words.contains("wp-block");
+        let bare = if built { words.replace("elementor-widget", "").replace("wp-block", "") } else { words.clone() };
         let fits = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(&bare));
         Self { date: fits(&DATES), author: fits(&AUTHORS), boxed: fits(&ASIDE), words: words.into() }
     }
@@ -189,11 +193,12 @@ pub fn of<'a>(page: &'a Page, trunk: &HashSet<usize>) -> Survey<'a> {
             continue;
         }
         steps.push(Step::Leave(state.clone()));
-        if !known.contains_key(element.names.as_str()) {
-            known.insert(element.names.clone(), Says::of(&element.names));
-        }
-        if let Some(said) = known.get(element.names.as_str()) {
-            enter(node, &element, said, trunk, &mut state, &mut survey);
+        match known.get(element.names.as_str()) {
+            Some(said) => enter(node, &element, said, trunk, &mut state, &mut survey),
+            None => {
+                let said = known.entry(element.names.clone()).or_insert_with(|| Says::of(&element.names));
+                enter(node, &element, said, trunk, &mut state, &mut survey);
+            }
         }
         steps.extend(node.children_it(true).filter(NodeRef::is_element).map(Step::Enter));
     }
@@ -261,7 +266,7 @@ fn split(value: &str) -> String {
         }
         match c {
             '_' | ':' | '.' | '/' | '-' => {
-                if !words.ends_with(['-', ' ']) && !words.is_empty() {
+                if !matches!(words.as_bytes().last(), None | Some(b'-' | b' ')) {
                     words.push('-');
                 }
             }

@@ -9,7 +9,7 @@ mod written;
 
 pub(crate) use clock::{behind, Clock};
 pub(crate) use words::is_beside;
-pub(crate) use written::{all, Notation, Order, Written};
+pub(crate) use written::{all, without_year, Notation, Order, Written};
 
 /// A machine date, as it stands in a page's metadata or front matter: the RFC 3339 time it gives, or the day alone when it
 /// names no time or no zone. `None` when it is not surely a date.

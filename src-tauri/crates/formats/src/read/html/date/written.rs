@@ -81,6 +81,14 @@ pub fn all(text: &str, notation: Notation) -> Vec<Written> {
     found
 }
 
+/// The first day and month that `text` names without a year ("24 June, 11:30", "6月24日"): month, day. `None` where a year
+/// stands beside them.
+pub fn without_year(text: &str) -> Option<(u8, u8)> {
+    let tokens = tokens(text);
+    let view = View { tokens: &tokens, notation: Notation::default() };
+    (0..tokens.len()).find_map(|at| view.day_and_month(at))
+}
+
 /// Whether the text has figures that could be a year; most lines have none, and are not looked at further.
 fn may_hold(text: &str, notation: Notation) -> bool {
     let mut run = 0;
@@ -319,6 +327,29 @@ impl<'a> View<'a> {
         let day = self.small(at + 1 + dot + hyphen)?;
         let (year, next) = self.year_behind(self.past_ordinal(at + 2 + dot + hyphen))?;
         Some((day_of(year, month, day)?, next))
+    }
+
+    /// "24 June", "June 24th", "6月24日", and no year behind them.
+    fn day_and_month(&self, at: usize) -> Option<(u8, u8)> {
+        if self.is_attached(at) {
+            return None;
+        }
+        let word = |at: usize, words: &[&str]| self.token(at).is_some_and(|token| words.contains(&token.text));
+        let (month, day, next) = if let Some(first) = self.small(at) {
+            if word(at + 1, &["月", "월"]) && word(at + 3, &["日", "일"]) {
+                (first, self.small(at + 2)?, at + 4)
+            } else {
+                let next = self.past_fillers(self.past_ordinal(at + 1), 3);
+                (self.month(next)?, first, next + 1)
+            }
+        } else {
+            let month = self.month(at)?;
+            let dot = usize::from(self.token(at + 1).is_some_and(|token| token.is('.')));
+            (month, self.small(at + 1 + dot)?, self.past_ordinal(at + 2 + dot))
+        };
+        let yearless = self.year_behind(next).is_none() && !word(at.wrapping_sub(1), &["年", "년"]);
+        // A leap year has every day that a year may have.
+        (yearless && day_of(2000, month, day).is_some()).then_some((month, day))
     }
 
     /// "2019. június 24.", "2020 March 3".

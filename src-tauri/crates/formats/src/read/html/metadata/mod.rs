@@ -20,6 +20,7 @@ mod signature;
 mod signed;
 mod site;
 mod survey;
+mod yearless;
 
 use dom_query::{Document as Page, NodeData, NodeRef, TreeNode};
 
@@ -108,6 +109,7 @@ pub fn find(page: &Page, html: &str, blocks: &[Block], hint: Option<&str>) -> Fo
         scripts: &|| texts(&scripts),
         anchors: &anchors,
         notation,
+        yearless: &|| yearless::find(&places, &survey, html),
     };
     let dates = published::find(&sources);
     document.published = set(&mut document, Field::Published, dates.published);

@@ -29,8 +29,8 @@ pub struct Places<'a> {
 /// An element that holds so many hundredths of the running text is no box beside it.
 const MUCH: usize = 40;
 
-/// A heading behind so many hundredths of the running text is in the footer.
-const LATE: usize = 90;
+/// A heading behind so many hundredths of the running text may be in the footer.
+const LATE: usize = 80;
 
 /// So much running text (in characters) may stand between the headline and its byline: a standfirst, a caption.
 pub const NEAR: usize = 700;
@@ -73,13 +73,19 @@ impl<'a> Places<'a> {
             }
         }
         places.first_text = places.is_running.iter().position(|running| *running);
-        places.headline =
-            headline.filter(|at| sum == 0 || places.running.get(*at).is_none_or(|before| *before * 100 < sum * LATE));
+        places.headline = headline.filter(|at| !places.is_late(*at, sum));
         let headline = places.headline;
         let much = |(_, length): &(usize, &usize)| **length > 0 && **length * 100 > sum * MUCH;
         places.trunk.extend(inside.iter().enumerate().filter(much).map(|(number, _)| number));
         places.trunk.extend(headline.and_then(|at| blocks.get(at)).iter().flat_map(|block| block.path.iter()));
         places
+    }
+
+    /// Whether a heading stands in the footer: behind most of the running text, with none close behind it.
+    fn is_late(&self, at: usize, sum: usize) -> bool {
+        let before = self.running.get(at).copied().unwrap_or_default();
+        let close = self.is_running.iter().skip(at + 1).take(4).any(|running| *running);
+        sum > 0 && before * 100 >= sum * LATE && !close
     }
 
     /// Whether a block is running text.

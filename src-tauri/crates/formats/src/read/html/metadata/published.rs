@@ -128,6 +128,8 @@ pub struct Sources<'a> {
     pub anchors: &'a [String],
     /// How the page writes its dates.
     pub notation: Notation,
+    /// Gives a day that the page shows without its year.
+    pub yearless: &'a dyn Fn() -> Sourced<String>,
 }
 
 /// The dates of an article.
@@ -310,6 +312,7 @@ fn unsaid(from: &Sources, modified: Option<&str>) -> Sourced<String> {
     best.or_else(|| shown::lone(from.shown).filter(fits))
         .map(|best| (best.value.clone(), best.from.to_string()))
         .or_else(|| in_description(from))
+        .or_else(from.yearless)
 }
 
 /// A day at the beginning or in brackets at the end of the page's description ("Pier opens (News of 14 January 2020)").

@@ -240,3 +240,75 @@ fn rich_text_keeps_what_its_bytes_mean() {
         assert!(text(rtf).contains(expected), "{rtf}: {}", text(rtf));
     }
 }
+
+const ODT: &str = "a.odt";
+const OPEN_DOCUMENT: (&str, &[u8]) = ("mimetype", b"application/vnd.oasis.opendocument.text");
+
+#[test]
+fn open_document_damage_is_said_and_what_was_whole_is_kept() {
+    let whole = fixture("english-tracked-changes.odt");
+    let cut = open(&whole[..whole.len() - 400], ODT).unwrap_err().to_string();
+    assert!(cut.contains("damaged or cut off"), "{cut}");
+    let xml = b"<office:document-content><office:text><text:p>The ferry left on Monday, and nobody was hurt when it hit the pier.</text:p><text:p>The rest";
+    let half = open(&packed(&[OPEN_DOCUMENT, ("content.xml", xml)]), ODT).unwrap();
+    assert!(half.documents[0].text().contains("hit the pier."));
+    assert!(half.documents[0].warnings.iter().any(|warning| warning.code == "cut-off"));
+    let none = open(&packed(&[OPEN_DOCUMENT]), ODT).unwrap_err().to_string();
+    assert!(none.contains("no text part"), "{none}");
+    never_faults("english-tracked-changes.odt");
+    never_faults("italian-press-release.fodt");
+}
+
+#[test]
+fn open_document_bombs_are_refused() {
+    let bomb = packed(&[OPEN_DOCUMENT, ("content.xml", &vec![b'a'; 300 << 20])]);
+    assert!(matches!(in_time(&bomb, ODT), Err(ReadError::Refused(_))));
+    let deep = format!("<office:text>{}", "<text:list><text:list-item><draw:text-box><text:p>".repeat(200_000));
+    assert!(in_time(&packed(&[OPEN_DOCUMENT, ("content.xml", deep.as_bytes())]), ODT).is_err());
+    // A style that goes on from itself.
+    let circle = b"<o><style:style style:name='a' style:family='paragraph' style:parent-style-name='a'/><text:p text:style-name='a'>The ferry left on Monday, said the mayor of the town.</text:p></o>";
+    let read = in_time(&packed(&[OPEN_DOCUMENT, ("content.xml", circle)]), ODT).unwrap();
+    assert!(read.documents[0].text().contains("The ferry left"));
+}
+
+const EPUB: &str = "a.epub";
+const BOOK: (&str, &[u8]) = ("mimetype", b"application/epub+zip");
+
+#[test]
+fn books_that_are_damaged_or_locked_are_said_to_be() {
+    let whole = fixture("german-calibre-news.epub");
+    let cut = open(&whole[..whole.len() - 400], EPUB).unwrap_err().to_string();
+    assert!(cut.contains("damaged or cut off"), "{cut}");
+    let empty = open(&packed(&[BOOK]), EPUB).unwrap_err().to_string();
+    assert!(empty.contains("does not say what it holds"), "{empty}");
+    let lock = b"<encryption><EncryptedData><EncryptionMethod Algorithm='http://www.w3.org/2001/04/xmlenc#aes128-cbc'/></EncryptedData></encryption>";
+    let locked = open(&packed(&[BOOK, ("META-INF/encryption.xml", lock)]), EPUB).unwrap_err().to_string();
+    assert!(locked.contains("locked by the shop"), "{locked}");
+    let page = b"<html><body><p>The ferry left on Monday, and nobody was hurt when it hit the pier, the harbor master said in the evening.</p></body></html>";
+    let one_lost = packed(&[
+        BOOK,
+        ("a.opf", b"<package><manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/><item id='b' href='b.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>"),
+        ("b.xhtml", page),
+    ]);
+    let found = open(&one_lost, EPUB).unwrap();
+    assert!(found.documents[0].text().contains("hit the pier"));
+    assert_eq!(found.failed.len(), 1);
+    for name in ["german-calibre-news.epub", "spanish-long-read.epub"] {
+        never_faults(name);
+    }
+}
+
+#[test]
+fn books_that_grow_without_bound_are_refused() {
+    let item = "<item id='a' href='a.xhtml' media-type='application/xhtml+xml'/>";
+    let book = |times: usize, page: &[u8]| {
+        let spine = "<itemref idref='a'/>".repeat(times);
+        let opf = format!("<package><manifest>{item}</manifest><spine>{spine}</spine></package>");
+        packed(&[BOOK, ("a.opf", opf.as_bytes()), ("a.xhtml", page)])
+    };
+    let bomb = in_time(&book(1, &vec![b' '; 300 << 20]), EPUB).unwrap();
+    assert!(matches!(bomb.failed[0].error, ReadError::Refused(_)));
+    // One part that the order of reading names ever again.
+    let page = format!("<html><body>{}</body></html>", "<p>Words upon words, all of them the same.</p>".repeat(200));
+    let _ = in_time(&book(100_000, page.as_bytes()), EPUB);
+}

@@ -24,6 +24,8 @@ mod share;
 mod signature;
 mod wrap;
 
+use std::borrow::Cow;
+
 use broadsheet_text::Language;
 
 use crate::{Document, Field};
@@ -91,11 +93,25 @@ pub(crate) fn article(lines: &[Line], page: bool) -> Document {
         })
         .collect();
     let (start, end) = if page {
-        let states = place::states(lines, &rules);
-        let states = place::resumed(lines, &rules, states);
-        placed(&states, &mut verdicts);
+        // What its file sets beside the text is none of the page's lines.
+        let is_aside = |line: &Line| matches!(line.role, Role::Aside(_));
+        let places: Vec<usize> =
+            lines.iter().enumerate().filter(|(_, line)| !is_aside(line)).map(|(at, _)| at).collect();
+        let among: Cow<[Line]> = match places.len() == lines.len() {
+            true => lines.into(),
+            false => lines.iter().filter(|line| !is_aside(line)).cloned().collect::<Vec<_>>().into(),
+        };
+        let asked: Vec<_> = places.iter().map(|at| rules.get(*at).copied().flatten()).collect();
+        let states = place::states(&among, &asked);
+        let states = place::resumed(&among, &asked, states);
+        for (at, state) in places.iter().zip(&states) {
+            if let Some(verdict) = verdicts.get_mut(*at) {
+                *verdict = placed(*state, *verdict);
+            }
+        }
         let is = |state: &State| *state == State::Article;
-        (states.iter().position(is).unwrap_or(0), states.iter().rposition(is).map_or(0, |at| at + 1))
+        let place = |at: usize| places.get(at).copied().unwrap_or_default();
+        (states.iter().position(is).map_or(0, place), states.iter().rposition(is).map_or(0, |at| place(at) + 1))
     } else {
         (head::first_paragraph(lines, &rules), lines.len())
     };
@@ -155,16 +171,14 @@ impl Verdict {
 const ANYWHERE: [&str; 3] = ["advertisement", "pointer", "share"];
 
 /// What the states of the lines of a page say. Furniture that a rule knows has the reason of the rule.
-fn placed(states: &[State], verdicts: &mut [Verdict]) {
-    for (state, verdict) in states.iter().zip(verdicts) {
-        *verdict = match (state, &verdict) {
-            (State::Article, Verdict::Rule(rule)) if ANYWHERE.contains(&rule.id) => *verdict,
-            (State::Article, _) => Verdict::Body,
-            _ if !verdict.is_body() => *verdict,
-            (State::Before, _) => Verdict::Out("before the article"),
-            (State::Inside, _) => Verdict::Out("links or labels of the page"),
-            (State::After, _) => Verdict::Out("after the article"),
-        };
+fn placed(state: State, verdict: Verdict) -> Verdict {
+    match (state, verdict) {
+        (State::Article, Verdict::Rule(rule)) if ANYWHERE.contains(&rule.id) => verdict,
+        (State::Article, _) => Verdict::Body,
+        _ if !verdict.is_body() => verdict,
+        (State::Before, _) => Verdict::Out("before the article"),
+        (State::Inside, _) => Verdict::Out("links or labels of the page"),
+        (State::After, _) => Verdict::Out("after the article"),
     }
 }
 

@@ -42,22 +42,22 @@ pub(crate) enum Style {
 }
 
 impl Style {
-    /// What the name of a style says. Built-in styles have English names in the files of Word, whatever language the
-    /// program speaks.
+    /// What the name of a style says. Built-in styles have English names in the files of Word and LibreOffice, whatever
+    /// language the program speaks.
     pub fn named(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase();
         let level = |prefix: &str| name.strip_prefix(prefix)?.trim().parse::<u8>().ok().filter(|level| *level > 0);
         Some(match name.as_str() {
             "title" => Self::Title,
             "subtitle" => Self::Subtitle,
-            "quote" | "intense quote" | "block text" => Self::Quote,
-            "caption" => Self::Aside("photo caption"),
+            "quote" | "intense quote" | "block text" | "quotations" => Self::Quote,
+            "caption" | "illustration" | "figure" => Self::Aside("photo caption"),
             "header" => Self::Aside("head of the page"),
             "footer" => Self::Aside("foot of the page"),
-            "footnote text" | "endnote text" => Self::Aside("footnote"),
-            "toc heading" => Self::Aside("table of contents"),
+            "footnote text" | "endnote text" | "footnote" | "endnote" => Self::Aside("footnote"),
+            "toc heading" | "contents heading" => Self::Aside("table of contents"),
             name if name.starts_with("list bullet") || name.starts_with("list number") => Self::Item,
-            _ if level("toc ").is_some() => Self::Aside("table of contents"),
+            _ if level("toc ").is_some() || level("contents ").is_some() => Self::Aside("table of contents"),
             _ => Self::Heading(level("heading ").or_else(|| level("heading"))?),
         })
     }

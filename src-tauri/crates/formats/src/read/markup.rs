@@ -136,6 +136,20 @@ impl<'a> Markup<'a> {
     }
 }
 
+/// The text of the first element of each of these names; `None` for one that is missing or empty.
+pub(crate) fn fields<const COUNT: usize>(xml: &str, names: [&str; COUNT]) -> [Option<String>; COUNT] {
+    let mut found = [const { None }; COUNT];
+    let mut markup = Markup::new(xml);
+    while let Ok(Some(event)) = markup.next() {
+        let Event::Open(element) = event else { continue };
+        let held = names.iter().zip(&mut found).find(|(name, held)| **name == element.name() && held.is_none());
+        if let Some((_, held)) = held {
+            *held = markup.text().ok().map(|text| text.trim().to_string()).filter(|text| !text.is_empty());
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

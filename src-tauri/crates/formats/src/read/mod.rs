@@ -9,17 +9,21 @@ mod docx;
 mod draft;
 mod eml;
 pub mod encoding;
+mod epub;
 mod exports;
+mod flow;
 mod found;
 mod gz;
 mod html;
 mod json;
+mod looks;
 mod manuscript;
 mod markdown;
 mod markup;
 mod mbox;
 mod mhtml;
 mod mime;
+mod odt;
 mod package;
 mod pdf;
 mod plain;
@@ -177,8 +181,10 @@ pub static READERS: &[&dyn Reader] = &[
     &wacz::Wacz,
     &zip::Zip,
     &docx::Docx,
+    &odt::Odt,
     &pdf::Pdf,
     &rtf::Rtf,
+    &epub::Epub,
     &json::JsonLines,
     &table::Table,
     &xml::Xml,

@@ -108,7 +108,8 @@ pub(crate) fn names(bytes: &[u8], words: &[u8]) -> bool {
 /// The media type that OpenDocument and EPUB containers hold first, unpacked, in a part named "mimetype".
 pub(crate) fn media_type(bytes: &[u8]) -> Option<&str> {
     const NAME: &[u8] = b"mimetype";
-    if !bytes.starts_with(b"PK\x03\x04") || bytes.get(30..30 + NAME.len()) != Some(NAME) {
+    let stored = bytes.get(8..10) == Some(&[0, 0]);
+    if !bytes.starts_with(b"PK\x03\x04") || bytes.get(30..30 + NAME.len()) != Some(NAME) || !stored {
         return None;
     }
     let extra =

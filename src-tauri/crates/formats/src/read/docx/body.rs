@@ -1,7 +1,9 @@
 //! The text of a Word document out of its main part.
-use super::super::manuscript::{self, Piece, Setting, Style};
+use super::super::flow::{Flow, Run};
+use super::super::looks::Looks;
+use super::super::manuscript::{Piece, Style};
 use super::super::markup::{Broken, Element, Event, Markup};
-use super::styles::{is_on, points, Look, Styles};
+use super::styles::{is_on, points};
 
 /// Elements whose text is not part of the final text: deletions, what was moved away, instructions of fields, the second
 /// telling of a drawing for older programs, phonetic guides.
@@ -17,77 +19,17 @@ pub(super) struct Outcome {
 }
 
 /// Adds the paragraphs of a part to `pieces`.
-pub(super) fn read(xml: &str, styles: &Styles, pieces: &mut Vec<Piece>) -> Outcome {
-    let mut walk = Walk {
-        styles,
-        flow: Vec::new(),
-        boxed: Vec::new(),
-        open: Vec::new(),
-        rows: Vec::new(),
-        boxes: 0,
-        carried: String::new(),
-        links: 0,
-    };
+pub(super) fn read(xml: &str, styles: &Looks, pieces: &mut Vec<Piece>) -> Outcome {
+    let mut walk = Walk { styles, flow: Flow::default(), links: 0 };
     let whole = walk.part(xml).is_ok();
-    while !walk.open.is_empty() {
-        walk.end_paragraph();
-    }
-    while !walk.rows.is_empty() {
-        walk.end_row();
-    }
-    if !walk.carried.is_empty() {
-        let text = std::mem::take(&mut walk.carried);
-        walk.flow.push(Piece { text, ..Piece::default() });
-    }
-    // A page of boxes only is how some newsletters are laid out: then the boxes are the text.
-    let length = |pieces: &[Piece]| pieces.iter().map(|piece| piece.text.len()).sum::<usize>();
-    if length(&walk.boxed) > length(&walk.flow) {
-        std::mem::swap(&mut walk.boxed, &mut walk.flow);
-    }
-    pieces.append(&mut walk.flow);
-    pieces.extend(walk.boxed.into_iter().map(|piece| Piece { style: Style::Aside("text box"), ..piece }));
+    pieces.append(&mut walk.flow.finish());
     Outcome { whole, links: walk.links }
 }
 
-/// A paragraph that is being read.
-#[derive(Default)]
-struct Open {
-    text: String,
-    look: Look,
-    /// The paragraph's own word on being listed.
-    listed: Option<bool>,
-    heading: Option<Style>,
-    setting: Setting,
-    hidden: String,
-    /// Whether the mark at its end was deleted, which joins it to the next.
-    joined: bool,
-}
-
-/// A row that is being read: its cells, each with its paragraphs.
-#[derive(Default)]
-struct Row {
-    cells: Vec<Vec<Piece>>,
-}
-
 struct Walk<'a> {
-    styles: &'a Styles,
-    flow: Vec<Piece>,
-    boxed: Vec<Piece>,
-    /// Paragraphs that are open: one, and those around the text boxes in it.
-    open: Vec<Open>,
-    rows: Vec<Row>,
-    boxes: usize,
-    /// The text of paragraphs whose end was deleted: it goes on in the next.
-    carried: String,
+    styles: &'a Looks,
+    flow: Flow,
     links: usize,
-}
-
-/// How a run of letters is set.
-#[derive(Default)]
-struct Run {
-    size: Option<f32>,
-    bold: Option<bool>,
-    hidden: bool,
 }
 
 impl Walk<'_> {
@@ -102,7 +44,7 @@ impl Walk<'_> {
                 Event::Open(element) => match element.name() {
                     "pPr" => in_mark = true,
                     "del" if in_mark => {
-                        if let Some(open) = self.open.last_mut() {
+                        if let Some(open) = self.flow.last() {
                             open.joined = true;
                         }
                     }
@@ -114,39 +56,31 @@ impl Walk<'_> {
                     }
                     "showingPlcHdr" => placeholder = is_on(element.attribute("val").as_deref()),
                     "sdtContent" if std::mem::take(&mut placeholder) => markup.skip()?,
-                    "p" => {
-                        let look = self.styles.look(None);
-                        let text = std::mem::take(&mut self.carried);
-                        self.open.push(Open { text, look, ..Open::default() });
-                    }
+                    "p" => self.flow.begin(self.styles.look(None)),
                     "r" => (in_run, run) = (true, Run::default()),
                     "t" => in_text = true,
-                    "txbxContent" => self.boxes += 1,
+                    "txbxContent" => self.flow.box_in(),
                     "hyperlink" => self.links += 1,
-                    "tr" => self.rows.push(Row::default()),
-                    "tc" => {
-                        if let Some(row) = self.rows.last_mut() {
-                            row.cells.push(Vec::new());
-                        }
-                    }
+                    "tr" => self.flow.begin_row(),
+                    "tc" => self.flow.begin_cell(),
                     _ if in_mark => self.property(&element),
                     _ if in_run => self.in_run(&element, &mut run),
                     _ => {}
                 },
                 Event::Close(ending) => match ending.name() {
                     "pPr" => in_mark = false,
-                    "p" => self.end_paragraph(),
+                    "p" => self.flow.end(),
                     "r" => in_run = false,
                     "t" => in_text = false,
                     "txbxContent" => {
-                        self.boxes = self.boxes.saturating_sub(1);
+                        self.flow.box_out();
                         // The run around the box goes on.
                         in_run = true;
                     }
-                    "tr" => self.end_row(),
+                    "tr" => self.flow.end_row(),
                     _ => {}
                 },
-                Event::Text(words) if in_text => self.words(&words, &run),
+                Event::Text(words) if in_text => self.flow.words(&words, &run),
                 Event::Text(_) => {}
             }
         }
@@ -155,7 +89,7 @@ impl Walk<'_> {
 
     /// A property of the paragraph.
     fn property(&mut self, element: &Element) {
-        let Some(open) = self.open.last_mut() else { return };
+        let Some(open) = self.flow.last() else { return };
         match element.name() {
             "pStyle" => open.look = self.styles.look(element.attribute("val").as_deref()),
             "numId" => open.listed = Some(element.attribute("val").as_deref() != Some("0")),
@@ -170,59 +104,11 @@ impl Walk<'_> {
             "sz" => run.size = points(value().as_deref()),
             "b" => run.bold = Some(is_on(value().as_deref())),
             "vanish" => run.hidden = is_on(value().as_deref()),
-            "tab" => self.words("\t", run),
+            "tab" => self.flow.words("\t", run),
             "br" if matches!(element.attribute("type").as_deref(), Some("page" | "column")) => {}
-            "br" | "cr" => self.words("\n", run),
-            "noBreakHyphen" => self.words("-", run),
+            "br" | "cr" => self.flow.words("\n", run),
+            "noBreakHyphen" => self.flow.words("-", run),
             _ => {}
-        }
-    }
-
-    fn words(&mut self, words: &str, run: &Run) {
-        let Some(open) = self.open.last_mut() else { return };
-        if run.hidden {
-            open.hidden.push_str(words);
-            return;
-        }
-        open.text.push_str(words);
-        let size = run.size.or(open.look.size).unwrap_or_default();
-        open.setting.count(words, size, run.bold.or(open.look.bold).unwrap_or(false));
-    }
-
-    fn end_paragraph(&mut self) {
-        let Some(open) = self.open.pop() else { return };
-        let listed = open.listed.or(open.look.listed).unwrap_or(false);
-        let style = match open.look.style {
-            None if listed && open.heading.is_none() => Style::Item,
-            None => open.heading.unwrap_or_default(),
-            Some(style) => style,
-        };
-        let (size, bold) = (open.setting.size(), open.setting.is_bold());
-        let piece = Piece { text: open.text, style, size, bold };
-        let hidden = Piece { text: open.hidden, style: Style::Aside("hidden text"), ..Piece::default() };
-        let boxed = self.boxes > 0;
-        let into = match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
-            Some(cell) if !boxed => cell,
-            _ if boxed => &mut self.boxed,
-            _ => &mut self.flow,
-        };
-        if !hidden.text.trim().is_empty() {
-            into.push(hidden);
-        }
-        if open.joined {
-            self.carried = piece.text;
-        } else {
-            into.push(piece);
-        }
-    }
-
-    fn end_row(&mut self) {
-        let Some(row) = self.rows.pop() else { return };
-        let pieces = manuscript::row(row.cells);
-        match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
-            Some(cell) => cell.extend(pieces),
-            None if self.boxes > 0 => self.boxed.extend(pieces),
-            None => self.flow.extend(pieces),
         }
     }
 }

@@ -5,8 +5,9 @@
 mod body;
 mod styles;
 
+use super::looks::Looks;
 use super::manuscript::{Manuscript, Piece, Style};
-use super::markup::{Event, Markup};
+use super::markup::{self, Event, Markup};
 use super::package::{self, Package};
 use super::{encoding, Found, Hints, ReadError, Reader};
 
@@ -50,7 +51,7 @@ impl Reader for Docx {
         };
         let styles = match text_of(&mut package, &beside(&main, "styles.xml"))? {
             Some(xml) => styles::read(&xml),
-            None => styles::Styles::default(),
+            None => Looks::default(),
         };
         let mut manuscript = Manuscript::default();
         let outcome = body::read(&xml, &styles, &mut manuscript.pieces);
@@ -65,7 +66,7 @@ impl Reader for Docx {
         }
         asides(&mut package, &main, &styles, &mut manuscript)?;
         if let Some(xml) = text_of(&mut package, "docProps/core.xml")? {
-            (manuscript.title, manuscript.creator) = properties(&xml);
+            [manuscript.title, manuscript.creator] = markup::fields(&xml, ["title", "creator"]);
         }
         manuscript.read(self.media_type(), hints)
     }
@@ -112,12 +113,7 @@ fn main_part(package: &mut Package) -> Result<String, ReadError> {
 }
 
 /// Adds comments, notes and the heads and feet of pages, which stand in parts of their own.
-fn asides(
-    package: &mut Package,
-    main: &str,
-    styles: &styles::Styles,
-    manuscript: &mut Manuscript,
-) -> Result<(), ReadError> {
+fn asides(package: &mut Package, main: &str, styles: &Looks, manuscript: &mut Manuscript) -> Result<(), ReadError> {
     let folder = beside(main, "");
     let kinds = [
         ("header", "head of the page"),
@@ -152,20 +148,4 @@ fn asides(
         }
     }
     Ok(())
-}
-
-/// Title and author out of the document's core properties (Dublin Core).
-fn properties(xml: &str) -> (Option<String>, Option<String>) {
-    let (mut title, mut creator) = (None, None);
-    let mut markup = Markup::new(xml);
-    while let Ok(Some(event)) = markup.next() {
-        let Event::Open(element) = event else { continue };
-        let field = match element.name() {
-            "title" => &mut title,
-            "creator" => &mut creator,
-            _ => continue,
-        };
-        *field = markup.text().ok().map(|text| text.trim().to_string()).filter(|text| !text.is_empty());
-    }
-    (title, creator)
 }

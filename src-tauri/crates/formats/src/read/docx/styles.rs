@@ -1,56 +1,11 @@
-//! The styles of a Word document: what each says of its paragraphs, with what it inherits.
-use std::collections::HashMap;
-
+//! The styles of a Word document.
+use super::super::looks::{Look, Looks};
 use super::super::manuscript::Style;
 use super::super::markup::{Event, Markup};
 
-/// How many styles may lie beneath one another; more is a circle.
-const MOST_BASES: usize = 20;
-
-/// What a style says.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Look {
-    /// What its paragraphs are; `None` when its name says nothing.
-    pub style: Option<Style>,
-    /// The size of type in points.
-    pub size: Option<f32>,
-    /// Whether it is bold.
-    pub bold: Option<bool>,
-    /// Whether its paragraphs are numbered or have bullets.
-    pub listed: Option<bool>,
-    base: Option<String>,
-}
-
-/// The styles of a document by their ids.
-#[derive(Debug, Default)]
-pub(super) struct Styles {
-    looks: HashMap<String, Look>,
-    /// Id of the style of paragraphs that name none.
-    default: Option<String>,
-    size: Option<f32>,
-}
-
-impl Styles {
-    /// What the style of this id says, with what it inherits; for `None` the style of paragraphs that name none.
-    pub fn look(&self, id: Option<&str>) -> Look {
-        let mut look = Look::default();
-        let mut next = id.or(self.default.as_deref());
-        for _ in 0..MOST_BASES {
-            let Some(found) = next.and_then(|id| self.looks.get(id)) else { break };
-            look.style = look.style.or(found.style);
-            look.size = look.size.or(found.size);
-            look.bold = look.bold.or(found.bold);
-            look.listed = look.listed.or(found.listed);
-            next = found.base.as_deref();
-        }
-        look.size = look.size.or(self.size).or(Some(10.0));
-        look
-    }
-}
-
 /// Reads the part of styles; what is damaged in it is passed over.
-pub(super) fn read(xml: &str) -> Styles {
-    let mut styles = Styles::default();
+pub(super) fn read(xml: &str) -> Looks {
+    let mut styles = Looks::default();
     let mut markup = Markup::new(xml);
     let mut id = String::new();
     let mut look = Look::default();
@@ -85,7 +40,7 @@ pub(super) fn read(xml: &str) -> Styles {
                     if default {
                         styles.default = Some(id.clone());
                     }
-                    styles.looks.insert(std::mem::take(&mut id), std::mem::take(&mut look));
+                    styles.add(std::mem::take(&mut id), std::mem::take(&mut look));
                 }
             }
             _ => {}

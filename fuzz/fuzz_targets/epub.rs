@@ -1,0 +1,2 @@
+#![no_main]
+broadsheet_fuzz::format_target!("epub");

@@ -21,7 +21,7 @@ pub const POINTER: Rule = Rule {
 /// "Read more", and what stands above lists of articles.
 pub const RELATED: Rule = Rule {
     id: "related",
-    reason: "link to another article",
+    reason: "links to other articles",
     example: "You may also like",
     applies: Some(is_related),
     ends: true,

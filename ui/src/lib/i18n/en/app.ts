@@ -23,7 +23,7 @@ export const app = {
   redone: (what: string) => `Done again: ${what.replace(/^redo /i, '')}`,
   nothingToUndo: 'There is nothing to undo.',
   nothingToRedo: 'There is nothing to redo.',
-  suggested: (n: number) => `${n} suggested`,
+  suggested: 'suggested',
   searchRemoved: (name: string) => `Saved search “${name}” removed.`,
   removeSearch: (name: string) => `Remove the saved search ${name}`,
   untitled: 'Untitled',

@@ -1,7 +1,6 @@
 // The words of the article screen.
 import type { FactKind, FieldKey, QuotationKind } from '../../backend/bindings';
-
-const plural = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+import { plural } from '../plural';
 
 export const article = {
   untitled: 'Untitled',

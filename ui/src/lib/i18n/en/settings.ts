@@ -1,3 +1,5 @@
+import { plural } from '../plural';
+
 export const settings = {
   title: 'Settings',
   look: 'Look',
@@ -51,9 +53,7 @@ export const settings = {
   rulesAbout:
     'Lines that these rules take are left out of the text and kept beside it, each with its reason. A rule that is switched off gives its lines back.',
   ruleTook: (lines: number, articles: number) =>
-    lines === 0
-      ? 'no line so far'
-      : `${lines.toLocaleString('en-US')} lines in ${articles.toLocaleString('en-US')} articles`,
+    lines === 0 ? 'no line so far' : `${plural(lines, 'line', 'lines')} in ${plural(articles, 'article', 'articles')}`,
   ownRules: 'Your own rules',
   ownNone: 'None yet. In an article, right-click a paragraph and choose “Always leave out lines like this”.',
   ruleEverywhere: 'every outlet',

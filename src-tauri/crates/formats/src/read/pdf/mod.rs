@@ -130,12 +130,12 @@ fn sheets(file: &File, allowance: &streams::Allowance, warnings: &mut Vec<Warnin
         }
     }
     if letters < LETTERS && !pictures.is_empty() {
-        return Err(ReadError::Damaged(
+        return Err(ReadError::NoArticle(
             "This PDF holds pictures of pages and no text. Run text recognition on it and add it again.".to_string(),
         ));
     }
     if unknown * 2 > letters {
-        return Err(ReadError::Damaged(
+        return Err(ReadError::NoArticle(
             "This PDF does not say which letters its shapes stand for. Run text recognition on it and add it again."
                 .to_string(),
         ));

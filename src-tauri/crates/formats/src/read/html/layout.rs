@@ -53,7 +53,7 @@ impl<'a> Passage<'a> {
 }
 
 /// Letters of scripts that put no blanks between words: Japanese, Chinese, Thai, Lao, Burmese, Khmer.
-const fn is_unspaced(c: char) -> bool {
+pub const fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::blocks::{Block, Flag, Tag};
+use super::super::layout::is_unspaced;
 use super::survey::Mark;
 
 /// The blocks of a page with what is asked of their places.
@@ -144,5 +145,6 @@ fn is_running(block: &Block) -> bool {
     matches!(block.tag, Tag::Paragraph | Tag::Other | Tag::Item)
         && block.length > 120
         && block.links * 3 < block.length
-        && block.text.split_whitespace().count() >= 20
+        && (block.text.split_whitespace().count() >= 20
+            || block.text.chars().filter(|c| is_unspaced(*c)).count() * 2 > block.length)
 }

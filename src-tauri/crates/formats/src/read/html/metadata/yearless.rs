@@ -14,9 +14,13 @@ const NEAR: usize = 6;
 /// The day of a short line beside the headline, when the source of the page (the name of an element, the address of a
 /// picture) writes one day of that month and day, and of one year only.
 pub fn find(places: &Places, survey: &Survey, html: &str) -> Sourced<String> {
-    let headline = places.headline?;
+    // Where the page shows no headline, the text begins where it would be.
+    let headline = places.headline.or(places.first_text)?;
     let beside = places.blocks.iter().enumerate().filter(|(at, block)| {
-        *at != headline && at.abs_diff(headline) <= NEAR && block.length <= 60 && !places.is_aside(*at, &survey.plain)
+        Some(*at) != places.headline
+            && at.abs_diff(headline) <= NEAR
+            && block.length <= 60
+            && !places.is_aside(*at, &survey.plain)
     });
     let (month, day) = beside.filter_map(|(_, block)| date::without_year(&block.text)).next()?;
     let pattern = format!(r"(?:^|[^0-9])((?:19|20)[0-9][0-9])([-/_.]?){month:02}([-/_.]?){day:02}(?:[^0-9]|$)");

@@ -137,8 +137,15 @@ impl Reading {
         let mut reading = Self::default();
         let mut rest = text;
         let mut before = ' ';
-        while let Some(c) = rest.chars().next() {
-            let taken = if c.is_ascii() { None } else { sequence(rest, bytes, before) };
+        loop {
+            let (plain, other) = rest.split_at_checked(ascii(rest)).unwrap_or(("", rest));
+            before = plain.chars().next_back().unwrap_or(before);
+            if write {
+                reading.text.push_str(plain);
+            }
+            rest = other;
+            let Some(c) = rest.chars().next() else { break };
+            let taken = sequence(rest, bytes, before);
             let (length, letter) = match taken {
                 Some((count, length, letter)) => {
                     reading.letters += 1;
@@ -151,7 +158,7 @@ impl Reading {
                     (length, letter)
                 }
                 None => {
-                    reading.others += usize::from(!c.is_ascii());
+                    reading.others += 1;
                     (c.len_utf8(), c)
                 }
             };
@@ -164,6 +171,14 @@ impl Reading {
         }
         reading
     }
+}
+
+/// How many bytes at the beginning of `text` are ASCII; pages are mostly that, and it is told for many at once.
+fn ascii(text: &str) -> usize {
+    const MANY: usize = 64;
+    let bytes = text.as_bytes();
+    let whole = bytes.chunks(MANY).take_while(|chunk| chunk.is_ascii()).map(<[u8]>::len).sum::<usize>();
+    whole + bytes.iter().skip(whole).take_while(|byte| byte.is_ascii()).count()
 }
 
 /// The garbled letter at the beginning of `text`: of how many characters and bytes it is, and what it was.

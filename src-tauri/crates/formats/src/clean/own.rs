@@ -56,7 +56,9 @@ fn take(token: &str, words: &mut Vec<String>) {
             }
         } else if c.is_alphanumeric() || is_combining_mark(c) {
             word.push(if c == 'ς' { 'σ' } else { c });
-        } else if matches!(c, '\'' | '’' | 'ʼ') && !word.is_empty() && rest.peek().is_some_and(|c| c.is_alphabetic())
+        } else if matches!(c, '\'' | '’' | 'ʼ')
+            && !word.is_empty()
+            && rest.peek().is_some_and(|c| c.is_alphabetic() && !is_figure(*c))
         {
             word.push('\'');
         } else if word.ends_with(NUMBER)

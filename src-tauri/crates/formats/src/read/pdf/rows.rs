@@ -46,6 +46,9 @@ const STRIP: f32 = 0.45;
 const BLANK: f32 = 0.08;
 /// So many rows with text on both sides make a gutter.
 const ROWS: usize = 3;
+/// The same where the gap is no wider than the blanks around it: those of narrow columns stand below one another by
+/// chance, but not so often.
+const NARROW: usize = 7;
 /// A gap this wide is one without any other row.
 const WIDE: f32 = 3.5;
 /// How far up and down rows are looked at.
@@ -251,11 +254,12 @@ fn gutters(rows: &[Vec<Word>]) -> Vec<Vec<(f32, f32)>> {
             let mark = place == start && is_mark(&a.text) && width < 3.0 * size;
             // Blanks of a line that is stretched to the width of its column are all as wide.
             let stretched = width < 1.3 * size && width < 1.35 * usual(words, place);
-            if width < GAP * size || mark || stretched {
+            if width < GAP * size || mark {
                 continue;
             }
             let rows = 1 + sided(rows, at, gap, size, 1) + sided(rows, at, gap, size, -1);
-            if rows >= ROWS || width >= WIDE * size {
+            let fits = if stretched { rows >= NARROW } else { rows >= ROWS || width >= WIDE * size };
+            if fits {
                 gutters.push(gap);
                 start = place + 1;
             }

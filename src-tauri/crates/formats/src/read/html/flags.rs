@@ -163,6 +163,7 @@ impl Known {
     pub fn read(&mut self, node: &NodeRef, name: &str) -> Own {
         self.key.clear();
         self.key.push_str(name);
+        let heading = is_heading(name);
         let (mut hidden, mut article_body, mut inner) = (false, false, false);
         node.query(|node| {
             let NodeData::Element(element) = &node.data else { return };
@@ -170,8 +171,13 @@ impl Known {
                 let value: &str = &attribute.value;
                 let name: &str = &attribute.name.local;
                 match name {
-                    "class" | "id" | "role" | "aria-label" | "data-testid" | "data-component" | "data-type" => {
+                    "class" | "role" | "aria-label" | "data-testid" | "data-component" | "data-type" => {
                         self.key.extend(["\u{1}", name, "\u{1}", value]);
+                    }
+                    // The address of a heading says nothing, and "item-1042" the same as "item-1043".
+                    "id" if !heading => {
+                        self.key.push_str("\u{1}id\u{1}");
+                        without_numbers(value, &mut self.key);
                     }
                     "hidden" => hidden = true,
                     "aria-hidden" => hidden |= value == "true",
@@ -233,6 +239,20 @@ fn words_of(node: &NodeRef, name: &str) -> String {
         }
     }
     words
+}
+
+/// Writes `value` with zero for every number of three figures and more; shorter ones are parts of names.
+fn without_numbers(value: &str, into: &mut String) {
+    let mut rest = value;
+    while !rest.is_empty() {
+        let word = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (before, figures) = rest.split_at_checked(word).unwrap_or((rest, ""));
+        let length = figures.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, after) = figures.split_at_checked(length).unwrap_or((figures, ""));
+        into.push_str(before);
+        into.push_str(if length >= 3 { "0" } else { number });
+        rest = after;
+    }
 }
 
 fn is_heading(name: &str) -> bool {

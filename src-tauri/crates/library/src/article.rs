@@ -1,14 +1,13 @@
 //! The article screen: the text with its marks, its fields, and what was found in it.
 use crate::draw;
 use crate::error::Error;
-use crate::import::decoded;
 use crate::library::Library;
 use crate::loaded;
 use crate::quotes;
 use crate::search::{parse, Highlighter};
 use crate::store::body;
 use crate::store::derive::Subject;
-use crate::store::{json, refresh, refs, sources};
+use crate::store::{json, refresh, refs};
 use crate::view::{
     ArticleRef, ArticleView, FactItem, FactKind, FieldKey, FieldView, Id, MarkKind, MethodRef, PersonRow, PickView,
     SourceView, SpeakerRef, StoryRef, SummaryView,
@@ -16,13 +15,9 @@ use crate::view::{
 use broadsheet_analysis::compare::facts;
 use broadsheet_analysis::summary::{self, Length};
 use broadsheet_analysis::Article;
-use broadsheet_formats::{read, Field};
+use broadsheet_formats::Field;
 use broadsheet_text::token;
 use rusqlite::{Connection, OptionalExtension};
-use std::path::PathBuf;
-
-/// Characters of a source file that are shown.
-const SOURCE_CHARACTERS: usize = 200_000;
 
 impl Library {
     /// All of the article screen but the summary, at the newest version when none is named. What `search` finds is
@@ -65,33 +60,6 @@ impl Library {
                 })
                 .collect(),
             of: article.sentences.len() as u32,
-        })
-    }
-
-    /// The source file as text, at most its first 200,000 characters. Never to be rendered as HTML.
-    pub fn source_text(&self, version: Id) -> Result<String, Error> {
-        let bytes = sources::bytes(&self.folder(), &self.sha256(version)?)?;
-        let source = self.read(|reader| source(reader, version))?;
-        let charset = source.media_type.split_once("; charset=").map(|(_, charset)| charset);
-        let bytes = decoded(&bytes, charset);
-        Ok(read::encoding::decode(&bytes, None).text.chars().take(SOURCE_CHARACTERS).collect())
-    }
-
-    /// Where the source file lies, for showing it in the system's file manager.
-    pub fn source_path(&self, version: Id) -> Result<PathBuf, Error> {
-        Ok(sources::path(&self.folder(), &self.sha256(version)?))
-    }
-
-    fn sha256(&self, version: Id) -> Result<String, Error> {
-        self.read(|reader| {
-            reader
-                .query_row(
-                    "SELECT s.sha256 FROM version v JOIN source_file s ON s.id = v.source_file_id WHERE v.id = ?1",
-                    [version],
-                    |row| row.get(0),
-                )
-                .optional()?
-                .ok_or(Error::NotFound("version"))
         })
     }
 }
@@ -271,7 +239,8 @@ fn facts(article: &Article) -> Vec<FactItem> {
         .collect()
 }
 
-fn source(connection: &Connection, version: Id) -> Result<SourceView, Error> {
+/// The file of a version and what was left out of it.
+pub(crate) fn source(connection: &Connection, version: Id) -> Result<SourceView, Error> {
     let mut statement = connection.prepare_cached(
         "SELECT s.file_name, s.origin, s.media_type, s.bytes, s.sha256, v.imported_at, v.because, v.warnings,
                 v.part_name

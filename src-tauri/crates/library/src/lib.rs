@@ -34,6 +34,7 @@ mod rules;
 mod search;
 mod settings;
 mod sidebar;
+mod source;
 mod speakers;
 mod store;
 mod stories;

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod support;
 use broadsheet_library::{ColumnChoice, ColumnMapping, FieldKey};
-use support::{desk, words};
+use support::{desk, words, zip};
 
 /// A table with names that nobody knows.
 fn table(first: usize) -> String {
@@ -66,29 +66,4 @@ fn a_table_in_an_archive_asks_and_its_articles_come_behind_the_others() {
     assert_eq!(again.summary, "3 articles added, 1 already there", "{again:?}");
     assert_eq!(again.imported[3].part.as_deref(), Some("tables/list.csv/row 4"));
     assert_eq!(desk.import(&[&path]).summary, "0 articles added, 1 already there");
-}
-
-/// A zip archive without compression.
-fn zip(files: &[(&str, &str)]) -> Vec<u8> {
-    let (mut body, mut list) = (Vec::new(), Vec::new());
-    for (name, text) in files {
-        let (at, size) = (body.len() as u32, (text.len() as u32).to_le_bytes());
-        let (length, sum) = ((name.len() as u16).to_le_bytes(), crc32(text.as_bytes()).to_le_bytes());
-        // Version, flags, method, time and date; then what both headers have in common.
-        let shared = [&[20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0][..], &sum, &size, &size, &length, &[0, 0]].concat();
-        body.extend([&b"PK\x03\x04"[..], &shared[..], name.as_bytes(), text.as_bytes()].concat());
-        list.extend([&b"PK\x01\x02\x14\x00"[..], &shared[..], &[0; 10], &at.to_le_bytes(), name.as_bytes()].concat());
-    }
-    let (count, at, size) = (files.len() as u16, body.len() as u32, list.len() as u32);
-    body.extend(list);
-    body.extend([&b"PK\x05\x06"[..], &[0; 4], &count.to_le_bytes(), &count.to_le_bytes()].concat());
-    body.extend([&size.to_le_bytes()[..], &at.to_le_bytes(), &[0, 0]].concat());
-    body
-}
-
-fn crc32(bytes: &[u8]) -> u32 {
-    let step = |sum: u32, byte: &u8| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 })
-    };
-    !bytes.iter().fold(u32::MAX, step)
 }

@@ -387,3 +387,31 @@ fn joining_keeps_what_was_said_of_each_and_can_be_undone() {
     }
     assert!(library.check(&CancelToken::new()).unwrap().problems.is_empty());
 }
+
+/// The ferry article as a page; `note` is what a browser left in it.
+fn page(amp: &str, note: &str, body: &[&str]) -> String {
+    let text: String = body.iter().map(|paragraph| format!("<p>{paragraph}</p>\n")).collect();
+    let (url, headline) = (FERRY.url, FERRY.headline);
+    format!(
+        "<!doctype html>\n{note}<html{amp} lang=\"en\"><head><meta charset=\"utf-8\"><title>{headline}</title>\
+         <link rel=\"canonical\" href=\"{url}\"></head><body><h1>{headline}</h1>\n{text}</body></html>"
+    )
+}
+
+#[test]
+fn an_amp_page_and_a_saved_copy_belong_to_the_plain_page() {
+    let desk = desk();
+    let article = desk.add("plain.html", page("", "", FERRY.body));
+    let report = desk.import(&[&desk.file("amp.html", page(" amp", "", FERRY.body))]);
+    assert_eq!(outcomes(&report), [AlreadyThere], "{report:?}");
+    let note =
+        "<!--\n Page saved with SingleFile \n url: https://harbor-times.example/news/varnes-ferry?x \n saved date: \
+                Thu Oct 15 2026 11:20:00 GMT+0200 (CEST)\n-->";
+    let report = desk.import(&[&desk.file("saved.html", page("", note, &corrected()))]);
+    assert_eq!(outcomes(&report), [Version], "{report:?}");
+    let versions = desk.library.article(article, None, "").unwrap().versions;
+    assert_eq!(
+        versions.iter().filter_map(|version| version.captured.as_deref()).collect::<Vec<_>>(),
+        ["2026-10-15T09:20:00Z"]
+    );
+}

@@ -233,6 +233,18 @@ pub fn limit(head: &[u8], hints: &Hints) -> usize {
     surest(head, hints).map_or(LIMIT, |reader| reader.limit())
 }
 
+/// Whether bytes are text as they stand, so that people can read them: an article file of a format that is text, or no
+/// format at all and not binary. Messages, archives and documents are none, though their bytes may be letters.
+pub fn is_text(bytes: &[u8], hints: &Hints) -> bool {
+    const TEXTS: &[&str] =
+        &["application/json", "application/jsonl", "application/xml", "application/x-research-info-systems"];
+    match surest(bytes, hints).map(|reader| reader.media_type()) {
+        Some("text/rtf") => false,
+        Some(kind) => kind.starts_with("text/") || TEXTS.contains(&kind),
+        None => binary::kind(bytes).is_none(),
+    }
+}
+
 /// The reader that is surest of bytes, if any is sure at all.
 fn surest(bytes: &[u8], hints: &Hints) -> Option<&'static dyn Reader> {
     let sure = READERS.iter().map(|reader| (reader.sniff(bytes, hints), *reader)).max_by_key(|(sure, _)| *sure);

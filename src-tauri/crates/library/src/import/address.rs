@@ -1,5 +1,5 @@
 //! Addresses by which an article is recognized.
-use crate::clock;
+use broadsheet_formats::address::held;
 use url::Url;
 
 /// Parameters that say how a reader came, never what is read; in lower case.
@@ -102,67 +102,6 @@ pub(crate) fn captured(address: &str) -> Option<String> {
     held(address)?.captured
 }
 
-/// An address out of the one that holds it.
-struct Held {
-    url: Url,
-    captured: Option<String>,
-}
-
-fn held(address: &str) -> Option<Held> {
-    let url = Url::parse(address.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
-    if let Some(inner) = in_archive(&url).or_else(|| in_cache(&url)) {
-        return Some(inner);
-    }
-    Some(Held { url, captured: None })
-}
-
-/// Web archives put a time and a whole address behind one another: "/web/20261014083000id_/https://…".
-fn in_archive(url: &Url) -> Option<Held> {
-    let text = url.as_str();
-    let at = ["/http:/", "/https:/"].iter().filter_map(|scheme| text.find(scheme)).min()?;
-    let (before, inner) = (text.get(..at)?, text.get(at + 1..)?);
-    let stamp = before.rsplit('/').next()?;
-    let digits: String = stamp.chars().filter(char::is_ascii_digit).collect();
-    let is_stamp = stamp.starts_with(|c: char| c.is_ascii_digit())
-        && (4..=14).contains(&digits.len())
-        && stamp.len() <= digits.len() + 5;
-    let (scheme, rest) = inner.split_once(':').filter(|_| is_stamp)?;
-    let url = Url::parse(&format!("{scheme}://{}", rest.trim_start_matches('/'))).ok()?;
-    Some(Held { url, captured: time(&digits) })
-}
-
-/// "20261014083000" as a time; `None` for less than a time of day.
-fn time(digits: &str) -> Option<String> {
-    let part = |from: usize, to: usize| digits.get(from..to);
-    let text = format!(
-        "{}-{}-{}T{}:{}:{}Z",
-        part(0, 4)?,
-        part(4, 6)?,
-        part(6, 8)?,
-        part(8, 10)?,
-        part(10, 12)?,
-        part(12, 14)?
-    );
-    clock::parse(&text)
-}
-
-/// Caches of AMP pages name the host of the article as a part of the path: "/c/s/host/path", "/amp/s/host/path".
-fn in_cache(url: &Url) -> Option<Held> {
-    let host = url.host_str()?;
-    let mut parts = url.path().split('/').filter(|part| !part.is_empty()).peekable();
-    let first = parts.next()?;
-    let is_cache = host.ends_with("cdn.ampproject.org") && matches!(first, "c" | "v" | "wp")
-        || host.starts_with("www.google.") && first == "amp";
-    if !is_cache {
-        return None;
-    }
-    parts.next_if(|part| *part == "s");
-    let rest: Vec<&str> = parts.collect();
-    rest.first().filter(|host| host.contains('.'))?;
-    let url = Url::parse(&format!("https://{}", rest.join("/"))).ok()?;
-    Some(Held { url, captured: None })
-}
-
 fn host(url: &Url) -> Option<String> {
     let host = url.host_str()?.to_ascii_lowercase();
     let labels: Vec<&str> = host.split('.').collect();
@@ -249,16 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn archives_say_when_they_took_their_copy() {
-        for (address, expected) in [
-            ("https://web.archive.org/web/20261014083000id_/https://x.example/a", Some("2026-10-14T08:30:00Z")),
-            ("https://archive.example/2026.10.14-083000/https://x.example/a", Some("2026-10-14T08:30:00Z")),
-            ("https://archive.example/20261014/https://x.example/a", None),
-            ("https://web.archive.org/web/20269914083000/https://x.example/a", None),
-            ("https://x.example/20261014083000/a", None),
-        ] {
-            assert_eq!(captured(address).as_deref(), expected, "{address}");
-        }
+    fn an_archived_page_is_its_outlets() {
         assert_eq!(domain("https://web.archive.org/web/2026/https://www.x.example/a").as_deref(), Some("x.example"));
     }
 }

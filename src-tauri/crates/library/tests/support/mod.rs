@@ -137,3 +137,28 @@ impl Page<'_> {
         format!("---\n{head}---\n\n{}\n", self.body.join("\n\n"))
     }
 }
+
+/// A zip archive without compression.
+pub fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let (mut body, mut list) = (Vec::new(), Vec::new());
+    for (name, text) in files {
+        let (at, size) = (body.len() as u32, (text.len() as u32).to_le_bytes());
+        let (length, sum) = ((name.len() as u16).to_le_bytes(), crc32(text.as_bytes()).to_le_bytes());
+        // Version, flags, method, time and date; then what both headers have in common.
+        let shared = [&[20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0][..], &sum, &size, &size, &length, &[0, 0]].concat();
+        body.extend([&b"PK\x03\x04"[..], &shared[..], name.as_bytes(), text.as_bytes()].concat());
+        list.extend([&b"PK\x01\x02\x14\x00"[..], &shared[..], &[0; 10], &at.to_le_bytes(), name.as_bytes()].concat());
+    }
+    let (count, at, size) = (files.len() as u16, body.len() as u32, list.len() as u32);
+    body.extend(list);
+    body.extend([&b"PK\x05\x06"[..], &[0; 4], &count.to_le_bytes(), &count.to_le_bytes()].concat());
+    body.extend([&size.to_le_bytes()[..], &at.to_le_bytes(), &[0, 0]].concat());
+    body
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    let step = |sum: u32, byte: &u8| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 })
+    };
+    !bytes.iter().fold(u32::MAX, step)
+}

@@ -42,6 +42,8 @@ pub struct Block {
     pub inner: usize,
     /// How many of its characters are in bold type.
     pub bold: usize,
+    /// What of it the page marks as a time, white space squeezed; empty for most.
+    pub time: String,
     /// Its length in characters.
     pub length: usize,
     /// What the elements around it say, with their numbers, the outermost first.
@@ -160,6 +162,9 @@ fn is_inline(name: &str) -> bool {
             | "th"
             | "rt"
             | "rp"
+            | "amp-img"
+            | "amp-anim"
+            | "amp-pixel"
     )
 }
 
@@ -169,6 +174,7 @@ struct Open {
     links: usize,
     inner: usize,
     bold: usize,
+    time: String,
     breaks: usize,
 }
 
@@ -183,6 +189,7 @@ struct Walk {
     link: usize,
     inner: usize,
     bold: usize,
+    time: usize,
     known: Known,
 }
 
@@ -199,6 +206,7 @@ struct Left {
     link: bool,
     inner: bool,
     bold: bool,
+    time: bool,
     cell: bool,
 }
 
@@ -260,13 +268,17 @@ impl Walk {
             link: name == "a",
             inner: name == "a" && own.inner,
             bold: matches!(name, "b" | "strong"),
+            time: name == "time",
             cell: matches!(name, "td" | "th"),
         };
         self.quotes += usize::from(left.quote);
         self.link += usize::from(left.link);
         self.inner += usize::from(left.inner);
         self.bold += usize::from(left.bold);
-        if left.cell {
+        self.time += usize::from(left.time);
+        // Times and names stand side by side without a blank, kept apart by the page's looks.
+        let label = inline && found.iter().any(|flag| matches!(flag, Flag::Meta | Flag::Author));
+        if left.cell || left.time || label {
             self.gap();
         }
         if inline {
@@ -310,6 +322,7 @@ impl Walk {
         self.link -= usize::from(left.link);
         self.inner -= usize::from(left.inner);
         self.bold -= usize::from(left.bold);
+        self.time -= usize::from(left.time);
     }
 
     fn gap(&mut self) {
@@ -351,6 +364,9 @@ impl Walk {
             if self.bold > 0 {
                 self.open.bold += count;
             }
+            if self.time > 0 {
+                self.open.time.push_str(words);
+            }
         }
     }
 
@@ -388,6 +404,7 @@ impl Walk {
             links: open.links,
             inner: open.inner,
             bold: open.bold,
+            time: open.time.split_whitespace().collect::<Vec<_>>().join(" "),
             length,
             flags: self.flags.iter().take(MOST_FLAGS).copied().collect(),
         });

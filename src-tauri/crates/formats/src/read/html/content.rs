@@ -5,7 +5,7 @@
 //! looks at the first and last passages. What is left out keeps its words, its reason and its place.
 use super::blocks::{Block, Blocks, Tag};
 use super::layout::{Layout, Passage, Place};
-use super::{edges, furniture, root};
+use super::{edges, furniture, live, root};
 use crate::clean::{self, Line, Rule};
 use crate::{Paragraph, ParagraphKind, Removed};
 
@@ -33,6 +33,8 @@ pub enum Verdict {
     Out(&'static str),
     /// A cleaning rule takes it.
     Rule(&'static Rule),
+    /// It is the time over an entry of a live blog: a line of the body.
+    Time,
 }
 
 impl Verdict {
@@ -49,6 +51,8 @@ pub struct Known<'a> {
     pub headline: Option<&'a str>,
     /// Its authors.
     pub authors: &'a [String],
+    /// What the page says that it is about, as [`clean::phrase::normal`] writes it.
+    pub descriptions: &'a [String],
 }
 
 /// The passages of a page with what becomes of each.
@@ -112,11 +116,12 @@ pub fn find(page: &Blocks, known: Known) -> Content {
     judge(&mut judged, &reasons);
     furniture::contents(&mut judged);
     edges::author(&mut judged, known.authors);
-    let standfirst = edges::standfirst(&mut judged);
+    let standfirst = edges::standfirst(&mut judged, known.descriptions);
     edges::headline(&mut judged);
     furniture::links(&mut judged);
     edges::repeated(&mut judged);
     edges::headings(&mut judged);
+    live::keep(&mut judged);
     fill(&judged, &reasons, standfirst)
 }
 
@@ -143,7 +148,7 @@ fn stretch(judged: &mut Judged, weights: &[i64]) {
             if between(judged, passage, place) {
                 Verdict::Body
             } else {
-                Verdict::Out("link to another article")
+                Verdict::Out(reason(passage).unwrap_or("link to another article"))
             }
         } else if beside(passage, place, at < first) {
             Verdict::Body
@@ -257,6 +262,14 @@ fn fill(judged: &Judged, reasons: &[Option<&'static str>], standfirst: Option<St
             Verdict::Body => {
                 let kind = kind(passage.block, &passage.line);
                 content.paragraphs.push(Paragraph { text: passage.block.text.clone(), kind });
+                continue;
+            }
+            Verdict::Time => {
+                let (text, beside) = live::parts(passage);
+                content.paragraphs.push(Paragraph { text, kind: ParagraphKind::Subhead });
+                let Some(text) = beside else { continue };
+                let (before, reason) = (content.paragraphs.len(), "byline or date line".to_string());
+                content.removed.push(Removed { text, rule: None, reason, before });
                 continue;
             }
             Verdict::Out(reason) => (None, *reason),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::blocks::{Flag, Tag};
 use super::content::{Judged, Verdict};
-use super::layout::{Passage, Place};
+use super::layout::{figure, Passage, Place};
 use crate::clean;
 
 /// Notes about the author in boxes of their own at the end. A note in the article's own text is the author's word, and
@@ -40,36 +40,51 @@ pub fn author(judged: &mut Judged, authors: &[String]) {
     }
 }
 
-/// Most words of a standfirst; what is longer is the lede in larger type.
+/// Most words of a standfirst of the usual kind, and of any that the page marks as one.
 const STANDFIRST: usize = 28;
+const LONG_STANDFIRST: usize = 90;
 
 /// The standfirst: a passage that the page marks as such, or a heading of a sentence's length, between the headline and
 /// the text and not in the boxes of the text; there only a passage that is itself marked, under the headline. It is a
 /// field of its own.
-pub fn standfirst(judged: &mut Judged) -> Option<String> {
+pub fn standfirst(judged: &mut Judged, descriptions: &[String]) -> Option<String> {
     let first = (0..judged.verdicts.len()).find(|at| judged.is_body(*at))?;
     let until = (first + 2).min(judged.verdicts.len());
     let headline = &judged.headline;
     let is_headline = |passage: &Passage| !headline.is_empty() && passage.line.normal == *headline;
     let title = judged.layout.passages.iter().take(until).rposition(is_headline);
     let title_host = title.and_then(|at| judged.layout.passages.get(at)).map(|passage| passage.host);
-    let fits = |passage: &Passage| {
+    let long = |passage: &Passage, marked: bool| {
+        (marked || descriptions.contains(&passage.line.normal)) && passage.line.words <= LONG_STANDFIRST
+    };
+    let fits = |at: usize, passage: &Passage| {
         let block = passage.block;
         let marked = !block.flags.is_empty() && block.flags.iter().all(|(_, flag)| *flag == Flag::Standfirst);
         let heading = (2..=4).contains(&block.heading()) && passage.line.words >= 8;
         let own = block.flags.iter().all(|(number, _)| *number == block.mark);
-        let under = judged.place(passage) != Place::Main || marked && own && title_host == Some(passage.host);
-        (marked || heading)
+        // In a box of its own it is no part of the text, however short that is.
+        let alone = long(passage, marked)
+            && passage.line.words > STANDFIRST
+            && figure(&judged.layout.proses, passage.host) == 1
+            && figure(&judged.layout.proses, 0) > 1;
+        let under = judged.place(passage) != Place::Main || alone || marked && own && title_host == Some(passage.host);
+        (marked || heading || long(passage, marked) && (passage.line.words > STANDFIRST || !judged.is_body(at)))
             && under
-            && (3..=STANDFIRST).contains(&passage.line.words)
+            && passage.line.words >= 3
+            && (passage.line.words <= STANDFIRST || long(passage, marked))
             && !is_headline(passage)
             && block.links * 3 < block.length
             && passage.rule().is_none()
     };
     let start = title.unwrap_or(first.saturating_sub(6));
-    let at = (start..until).find(|at| judged.layout.passages.get(*at).is_some_and(fits))?;
-    let text = judged.layout.passages.get(at).map(|passage| passage.line.text.clone())?;
-    *judged.verdicts.get_mut(at)? = Verdict::Field;
+    let at = (start..until).find(|at| judged.layout.passages.get(*at).is_some_and(|passage| fits(*at, passage)))?;
+    let passage = judged.layout.passages.get(at)?;
+    let text = passage.line.text.clone();
+    // A long one is the lede in larger type: it begins the text, and the field shows it too.
+    let lede = passage.line.words > STANDFIRST && judged.is_body(at);
+    if !lede {
+        *judged.verdicts.get_mut(at)? = Verdict::Field;
+    }
     Some(text)
 }
 

@@ -13,6 +13,10 @@ pub struct Element {
     pub looks: u64,
     /// Whether it is named as the text of an article ("article-body").
     pub named: bool,
+    /// Whether it is marked as an article, in any of the ways there are: by its name, its class, its type.
+    pub article: bool,
+    /// Whether it is named as a part of a live blog.
+    pub live: bool,
     /// What it says of the text in it, beside what the elements around it say.
     pub flags: Vec<Flag>,
 }
@@ -60,7 +64,9 @@ impl Element {
     /// An element by its name, with what its attributes say.
     pub fn of(name: &str, own: &Own, parent: usize, flags: Vec<Flag>) -> Self {
         let named = own.article_body || own.looks.named;
-        Self { parent, name: Name::of(name), looks: own.looks.hash, named, flags }
+        let name = Name::of(name);
+        let article = name == Name::Article || own.article || own.looks.article;
+        Self { parent, name, looks: own.looks.hash, named, article, live: own.live || own.looks.live, flags }
     }
 }
 

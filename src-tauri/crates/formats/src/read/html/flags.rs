@@ -32,6 +32,8 @@ pub enum Flag {
     Navigation,
     /// A form to fill in.
     Form,
+    /// The toolbar of a web archive.
+    Archive,
     /// Not shown on the page.
     Hidden,
     /// The standfirst: no reason to leave it out.
@@ -53,6 +55,7 @@ impl Flag {
             Flag::Cookie => "notice of the page",
             Flag::Navigation => "navigation of the page",
             Flag::Form => "form of the page",
+            Flag::Archive => "toolbar of the web archive",
             Flag::Hidden => "not shown on the page",
             Flag::Standfirst => return None,
         })
@@ -101,10 +104,32 @@ const CLASSES: &[(Flag, &str)] = &[
         Flag::Cookie,
         r"\b(?:cookies?[\w-]*|consent[\w-]*|gdpr[\w-]*|pop-?ups?|modal\w*|tooltips?|error-?(?:screen|desc|message|msg)|abuse-\w+|overlays?|lightbox|toast|onetrust\w*|cc-window|dialog|alert-?bar|notice-?bar|site-?notice|no-?script|adblock\w*)\b",
     ),
+    (Flag::Archive, r"\b(?:wm-ipp(?:-base|-print|-inside)?|wm-capinfo|wm-toolbar)\b"),
     (
         Flag::Navigation,
-        r"\b(?:nav|navbar|navigation|(?:\w+-)?menu|bread-?crumbs?[\w-]*|paginat(?:ion|or)|pager|page-?(?:links|nav\w*)|skip-?(?:link|to-?content|nav)|toc|(?:ez-|lwptoc)toc\w*|table-?of-?contents|contents-?(?:list|box|table)|site-?(?:header|footer|nav|map|info)|masthead|(?:page|global|main)-?footer|footer[\w-]*|side-?bars?[\w-]*|tags?|tag-?(?:list|links|cloud|s)|post-?tags?|entry-?tags|article-?tags|tags-?(?:links|list)|cat-?links|topics?|topic-?(?:list|tags|links)|categor(?:y|ies)-?(?:list|links)?|keywords|jump-?(?:link|to)|back-?to-?top|edit-?(?:link|section)|mw-editsection|search-?(?:form|box|bar)|language-?(?:switcher|list)|hotbar|ticker|post-?nav)\b",
+        r"\b(?:nav|navbar|navigation|(?:[a-z]+-){0,3}key-?(?:events|moments)(?:-\w+)*|(?:\w+-)?menu|bread-?crumbs?[\w-]*|paginat(?:ion|or)|pager|page-?(?:links|nav\w*)|skip-?(?:link|to-?content|nav)|toc|(?:ez-|lwptoc)toc\w*|table-?of-?contents|contents-?(?:list|box|table)|site-?(?:header|footer|nav|map|info)|masthead|(?:page|global|main)-?footer|footer[\w-]*|side-?bars?[\w-]*|tags?|tag-?(?:list|links|cloud|s)|post-?tags?|entry-?tags|article-?tags|tags-?(?:links|list)|cat-?links|topics?|topic-?(?:list|tags|links)|categor(?:y|ies)-?(?:list|links)?|keywords|jump-?(?:link|to)|back-?to-?top|edit-?(?:link|section)|mw-editsection|search-?(?:form|box|bar)|language-?(?:switcher|list)|hotbar|ticker|post-?nav)\b",
     ),
+];
+
+/// What elements of AMP pages hold, by their names.
+const AMP: &[(&str, Flag)] = &[
+    ("amp-ad", Flag::Ad),
+    ("amp-sticky-ad", Flag::Ad),
+    ("amp-auto-ads", Flag::Ad),
+    ("amp-embed", Flag::Related),
+    ("amp-next-page", Flag::Related),
+    ("amp-list", Flag::Related),
+    ("amp-sidebar", Flag::Navigation),
+    ("amp-mega-menu", Flag::Navigation),
+    ("amp-consent", Flag::Cookie),
+    ("amp-user-notification", Flag::Cookie),
+    ("amp-geo", Flag::Cookie),
+    ("amp-app-banner", Flag::Ad),
+    ("amp-lightbox", Flag::Cookie),
+    ("amp-image-lightbox", Flag::Cookie),
+    ("amp-social-share", Flag::Share),
+    ("amp-carousel", Flag::Caption),
+    ("amp-base-carousel", Flag::Caption),
 ];
 
 static CLASS: LazyLock<Option<RegexSet>> = LazyLock::new(|| {
@@ -118,6 +143,14 @@ static CLASS: LazyLock<Option<RegexSet>> = LazyLock::new(|| {
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?-u)\b(?:(?:article|story)-?(?:body|content|text|copy)|(?:entry|post)-?(?:content|body|text)|body-?(?:copy|text|content)|content-?body|rich-?text|rte|markdown|prose|field-name-body|main-?content|(?:single|page|blog)-content)\b",
+    )
+    .ok()
+});
+
+/// Names for the parts of a live blog.
+static LIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?-u)\b(?:live-?(?:blog|ticker|feed|event|update|post|entry|entries|stream|report|text|coverage|story)[\w-]*|(?:news|spiel|match)-?ticker[\w-]*|ticker-?(?:entry|entries|item|event|post)[\w-]*|stream-?(?:post|item|entry)[\w-]*|minuto-?a-?minuto|en-?direct)\b",
     )
     .ok()
 });
@@ -141,6 +174,10 @@ pub struct Looks {
     pub hash: u64,
     /// Whether they are named as the text of an article ("article-body").
     pub named: bool,
+    /// Whether they are named as articles of microformats.
+    pub article: bool,
+    /// Whether they are named as parts of a live blog.
+    pub live: bool,
 }
 
 /// What the attributes of one element say.
@@ -151,6 +188,12 @@ pub struct Own {
     hidden: bool,
     /// Whether its property is that of an article's text.
     pub article_body: bool,
+    /// Whether its property is that of a standfirst.
+    standfirst: bool,
+    /// Whether its type is that of an article.
+    pub article: bool,
+    /// Whether its type is that of a live blog.
+    pub live: bool,
     /// Whether it leads to a place in the same page.
     pub inner: bool,
 }
@@ -165,6 +208,7 @@ impl Known {
         self.key.push_str(name);
         let heading = is_heading(name);
         let (mut hidden, mut article_body, mut inner) = (false, false, false);
+        let (mut standfirst, mut article, mut live) = (false, false, false);
         node.query(|node| {
             let NodeData::Element(element) = &node.data else { return };
             for attribute in &element.attrs {
@@ -182,7 +226,15 @@ impl Known {
                     "hidden" => hidden = true,
                     "aria-hidden" => hidden |= value == "true",
                     "style" => hidden |= HIDDEN.as_ref().is_some_and(|hidden| hidden.is_match(value)),
-                    "itemprop" => article_body = value.eq_ignore_ascii_case("articlebody"),
+                    "itemprop" => {
+                        article_body = value.eq_ignore_ascii_case("articlebody");
+                        standfirst = matches!(value.trim(), "description" | "alternativeHeadline");
+                    }
+                    "itemtype" => {
+                        let kind = value.to_ascii_lowercase();
+                        article = ["article", "blogposting", "report"].iter().any(|end| kind.ends_with(end));
+                        live = kind.ends_with("/liveblogposting");
+                    }
                     "href" => inner = value.starts_with('#'),
                     _ => {}
                 }
@@ -196,7 +248,7 @@ impl Known {
                 looks
             }
         };
-        Own { looks, hidden, article_body, inner }
+        Own { looks, hidden, article_body, standfirst, article, live, inner }
     }
 }
 
@@ -216,7 +268,9 @@ impl Looks {
             class.split(|c: char| c.is_ascii_digit()).for_each(|part| hash.write(part.as_bytes()));
         }
         let named = !words.is_empty() && NAMED.as_ref().is_some_and(|named| named.is_match(&words));
-        Self { flags, hash: hash.finish(), named }
+        let article = words.split(' ').any(|word| matches!(word, "hentry" | "h-entry"));
+        let live = !words.is_empty() && LIVE.as_ref().is_some_and(|live| live.is_match(&words));
+        Self { flags, hash: hash.finish(), named, article, live }
     }
 }
 
@@ -270,10 +324,16 @@ impl Own {
             "address" => found.push(Flag::Meta),
             "form" => found.push(Flag::Form),
             "body" | "html" | "article" | "main" => return found,
+            _ if name.starts_with("amp-") => {
+                found.extend(AMP.iter().filter(|(amp, _)| *amp == name).map(|(_, flag)| *flag));
+            }
             _ => {}
         }
         if self.hidden {
             found.push(Flag::Hidden);
+        }
+        if self.standfirst {
+            found.push(Flag::Standfirst);
         }
         found.extend(self.looks.flags.iter());
         found

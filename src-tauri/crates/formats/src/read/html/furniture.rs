@@ -83,7 +83,7 @@ pub fn teasers(judged: &mut Judged, kept: &[usize]) {
         let (first, end) = span(judged, number);
         let card =
             matches!(element.name, Name::Part | Name::Article | Name::List | Name::Table) || element.name == Name::Item;
-        if card && end > first {
+        if card && end > first && !layout.is_entry(number) {
             groups.entry((element.parent, element.looks)).or_default().push(number);
         }
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::blocks::{Block, Blocks, Flag, Tag};
 use super::elements::{self, Element, Name};
+use super::live::{self, Entries};
 use crate::clean::{self, Line, Rule};
 
 /// A block with what the finder asks of it.
@@ -94,6 +95,8 @@ pub struct Layout<'a> {
     pub prose: Vec<usize>,
     /// Passages of running text in each element.
     pub proses: Vec<usize>,
+    /// The entries, when the page is a live blog.
+    pub live: Entries,
 }
 
 /// A figure by number; 0 where there is none.
@@ -111,7 +114,9 @@ impl<'a> Layout<'a> {
         let prose = sum(&|passage| if passage.prose { passage.block.length } else { 0 });
         let proses = sum(&|passage| usize::from(passage.prose));
         let spans = spans(&passages, elements);
-        Self { passages, elements, spans, length, links, prose, proses }
+        let mut layout = Self { passages, elements, spans, length, links, prose, proses, live: Entries::default() };
+        layout.live = live::entries(&layout);
+        layout
     }
 
     /// Characters in each element, of the passages for which `which` says yes.
@@ -192,16 +197,26 @@ impl<'a> Layout<'a> {
                 // Comments may be longer than the article; what is hidden may be a copy of it.
                 let soft = matches!(flag, Flag::Comment | Flag::Related | Flag::Hidden);
                 let much = !soft && figure(&self.prose, number) * 10 > all_prose * 4;
-                let most = if **flag == Flag::Hidden { 80 } else { 40 };
+                let most = match flag {
+                    Flag::Hidden => 80,
+                    Flag::Comment => 60,
+                    _ => 40,
+                };
                 let text = **flag == Flag::Related && self.is_text(number);
                 !much && !text && figure(kept, number) * 100 <= all_kept * most
             };
-            let own = || element.flags.iter().filter(counts).find_map(|flag| flag.reason());
+            let entry = self.is_entry(number);
+            let own = || element.flags.iter().filter(counts).filter(|_| !entry).find_map(|flag| flag.reason());
             if let Some(reason) = reasons.get_mut(number) {
                 *reason = around.or_else(own);
             }
         }
         reasons
+    }
+
+    /// Whether an element is an entry of a live blog, or the column of them: its name is the site's word for that.
+    pub fn is_entry(&self, number: usize) -> bool {
+        self.live.column != 0 && (number == self.live.column || self.live.elements.contains(&number))
     }
 
     /// Whether an element is a stretch of running text and no list of links.

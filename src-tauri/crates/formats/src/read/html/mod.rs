@@ -11,8 +11,11 @@ mod fragment;
 mod furniture;
 pub(super) mod json_ld;
 mod layout;
+mod live;
 mod metadata;
 mod root;
+mod saved;
+mod several;
 
 use dom_query::Document as Page;
 pub(super) use fragment::fragment;
@@ -20,7 +23,8 @@ pub(super) use json_ld::clean as without_markup;
 pub(super) use metadata::outlet_in_title;
 
 use super::{binary, encoding, evidence, exports, warn, Found, Hints, ReadError, Reader};
-use crate::{Document, Field, Paragraph, Warning};
+use crate::clean::phrase;
+use crate::{address, Document, Field, Paragraph, ParagraphKind, Warning};
 
 /// The reader of web pages.
 pub struct Html;
@@ -67,11 +71,13 @@ impl Reader for Html {
         if let Some(found) = export(&decoded.text, decoded.warning.as_slice(), self.media_type(), hints) {
             return found;
         }
-        let mut document = page(&decoded.text, hints)?;
-        document.media_type = self.media_type().to_string();
-        document.warnings.extend(decoded.warning);
-        warn(&mut document);
-        Ok(document.into())
+        let mut documents = pages(&decoded.text, hints)?;
+        for document in &mut documents {
+            document.media_type = self.media_type().to_string();
+            document.warnings.extend(decoded.warning.clone());
+            warn(document);
+        }
+        Ok(documents.into())
     }
 }
 
@@ -118,42 +124,131 @@ const PIECES: &[&str] = &[
     "<br",
 ];
 
-/// Reads a decoded page.
+/// Reads a decoded page as one article.
 pub(super) fn page(html: &str, hints: &Hints) -> Result<Document, ReadError> {
-    let (html, tags) = depth::flatten(html);
-    if tags > depth::MOST_TAGS {
-        return Err(ReadError::Damaged(format!(
-            "The page has {tags} tags, more than any article has. Save the article as text."
-        )));
+    let parsed = Parsed::of(html)?;
+    Ok(parsed.article(hints))
+}
+
+/// Reads a decoded page: its article, or each where it holds several whole ones.
+fn pages(html: &str, hints: &Hints) -> Result<Vec<Document>, ReadError> {
+    let parsed = Parsed::of(html)?;
+    let base = parsed.address(hints);
+    let apart = several::apart(&parsed.page, &parsed.blocks, base.as_deref());
+    let captured = parsed.captured(hints);
+    let mut documents = Vec::new();
+    for (number, (url, source)) in apart.iter().enumerate() {
+        hints.budget.map_or(Ok(()), super::Budget::part)?;
+        let mut document = page(source, &Hints { url: url.as_deref(), ..*hints })?;
+        document.part = Some(format!("article {}", number + 1));
+        document.captured = captured.clone();
+        documents.push(document);
     }
-    let page = Page::from(html.as_ref());
-    let blocks = blocks::walk(&page);
-    let mut found = metadata::find(&page, &html, &blocks.blocks, hints.url);
-    let mut document = std::mem::take(&mut found.document);
-    let known = content::Known { headline: document.headline.as_deref(), authors: &document.authors };
-    let content = content::find(&blocks, known);
-    document.paragraphs = content.paragraphs;
-    document.removed = content.removed;
-    if let Some(standfirst) = content.standfirst {
-        document.standfirst = Some(standfirst);
-        evidence(&mut document, Field::Standfirst, "text under the headline");
+    documents.retain(|document| !document.paragraphs.is_empty());
+    if documents.len() < 2 {
+        documents = vec![parsed.article(hints)];
     }
-    // Pages that draw themselves with scripts carry the text for search engines only.
-    let shown: usize = document.paragraphs.iter().map(|paragraph| paragraph.text.len()).sum();
-    if let Some(body) = found.body.as_deref().filter(|body| body.len() > 400 && body.len() > shown * 2) {
-        document.paragraphs = body
-            .split('\n')
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .map(|text| Paragraph { text: text.to_string(), ..Paragraph::default() })
-            .collect();
-        document.removed.clear();
-        document.warnings.push(Warning {
-            code: "hidden-text",
-            message: "The page shows little text; the article was taken from the page's data for search engines."
-                .to_string(),
-        });
+    Ok(documents)
+}
+
+/// A page taken apart into its elements and blocks.
+struct Parsed {
+    page: Page,
+    blocks: blocks::Blocks,
+    saved: saved::Saved,
+}
+
+impl Parsed {
+    fn of(html: &str) -> Result<Self, ReadError> {
+        let (html, tags) = depth::flatten(html);
+        if tags > depth::MOST_TAGS {
+            return Err(ReadError::Damaged(format!(
+                "The page has {tags} tags, more than any article has. Save the article as text."
+            )));
+        }
+        let html = saved::as_it_was(&html);
+        let page = Page::from(html.as_ref());
+        let mut blocks = blocks::walk(&page);
+        if let Some(whole) = blocks.elements.first_mut() {
+            whole.live = live::is_called(&page, &html);
+        }
+        let saved = saved::of(&page, &html);
+        Ok(Self { page, blocks, saved })
     }
-    metadata::complete(&mut document, &found);
-    Ok(document)
+
+    /// The address that the caller knows; where it is an archive's or a cache's, that of the page in it.
+    fn hint(hints: &Hints) -> Option<String> {
+        let url = hints.url?;
+        Some(address::inner(url).map_or_else(|| url.to_string(), |held| held.url.to_string()))
+    }
+
+    /// Where the page is, as far as it is known without its metadata.
+    fn address(&self, hints: &Hints) -> Option<String> {
+        Self::hint(hints).or_else(|| self.saved.url.clone()).or_else(|| {
+            let link = |selector: &str| self.page.select(selector).attr("href").map(|href| href.to_string());
+            link("base[href]").or_else(|| link("link[rel='canonical']")).filter(|href| href.starts_with("http"))
+        })
+    }
+
+    /// When the copy was taken, as its own note or its address in an archive says.
+    fn captured(&self, hints: &Hints) -> Option<String> {
+        let by_address = || address::inner(hints.url?)?.captured;
+        self.saved.captured.clone().or_else(by_address)
+    }
+
+    /// What the page says that it is about.
+    fn descriptions(&self) -> Vec<String> {
+        let metas = self.page.select("meta[name='description'], meta[property='og:description']");
+        let texts = metas.nodes().iter().filter_map(|node| node.attr("content"));
+        texts.map(|text| phrase::normal(&json_ld::clean(&text))).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// The article of the page.
+    fn article(&self, hints: &Hints) -> Document {
+        let hint = Self::hint(hints);
+        let mut found = metadata::find(&self.page, self.saved.url.as_deref(), &self.blocks.blocks, hint.as_deref());
+        let mut document = std::mem::take(&mut found.document);
+        document.captured = self.captured(hints);
+        let descriptions = self.descriptions();
+        let known = content::Known {
+            headline: document.headline.as_deref(),
+            authors: &document.authors,
+            descriptions: &descriptions,
+        };
+        let content = content::find(&self.blocks, known);
+        document.paragraphs = content.paragraphs;
+        document.removed = content.removed;
+        if let Some(standfirst) = content.standfirst {
+            document.standfirst = Some(standfirst);
+            evidence(&mut document, Field::Standfirst, "text under the headline");
+        }
+        // Pages that draw themselves with scripts carry the text for search engines only.
+        let shown: usize = document.paragraphs.iter().map(|paragraph| paragraph.text.len()).sum();
+        let updates = json_ld::updates(&self.page);
+        let listed: usize = updates.iter().flat_map(|update| &update.paragraphs).map(String::len).sum();
+        let length = found.body.as_ref().map_or(0, String::len) + listed;
+        if length > 400 && length > shown * 2 {
+            document.paragraphs = hidden(found.body.as_deref(), &updates);
+            document.removed.clear();
+            document.warnings.push(Warning {
+                code: "hidden-text",
+                message: "The page shows little text; the article was taken from the page's data for search engines."
+                    .to_string(),
+            });
+        }
+        metadata::complete(&mut document, &found);
+        document
+    }
+}
+
+/// The text in a page's data: that of the article, and the entries where it is a live blog.
+fn hidden(body: Option<&str>, updates: &[json_ld::Update]) -> Vec<Paragraph> {
+    let paragraph = |text: &str, kind| Paragraph { text: text.to_string(), kind };
+    let lines = body.into_iter().flat_map(|body| body.split('\n')).map(str::trim).filter(|text| !text.is_empty());
+    let mut hidden: Vec<Paragraph> = lines.map(|text| paragraph(text, ParagraphKind::Body)).collect();
+    for update in updates {
+        hidden.extend((!update.line.is_empty()).then(|| paragraph(&update.line, ParagraphKind::Subhead)));
+        hidden.extend(update.paragraphs.iter().map(|text| paragraph(text, ParagraphKind::Body)));
+    }
+    hidden
 }

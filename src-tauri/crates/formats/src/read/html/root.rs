@@ -6,6 +6,7 @@
 //! line). The weights are round numbers, tried on pages with known articles.
 use super::blocks::Flag;
 use super::layout::{figure, Layout};
+use super::live;
 
 /// What a flag leaves of the weight of running text, in hundredths.
 const fn share(flag: Flag) -> i64 {
@@ -15,7 +16,7 @@ const fn share(flag: Flag) -> i64 {
         Flag::Navigation | Flag::Newsletter | Flag::Ad | Flag::Form => 40,
         Flag::Caption | Flag::Cookie => 30,
         Flag::Comment => 25,
-        Flag::Hidden => 10,
+        Flag::Hidden | Flag::Archive => 10,
     }
 }
 
@@ -33,8 +34,11 @@ pub fn weights(layout: &Layout) -> Vec<i64> {
     let left = flags_left(layout);
     // A page of nothing but short sentences is a short notice: then these are the running text.
     let notice = !layout.passages.iter().any(|passage| passage.prose);
-    let weight = |passage: &super::layout::Passage| {
+    let weight = |(at, passage): (usize, &super::layout::Passage)| {
         let length = clamp(passage.block.length);
+        if layout.live.holds(at) && !passage.prose {
+            return if live::is_text(passage) { length } else { 0 };
+        }
         let short = notice && passage.line.sentence && passage.words >= 4 && !passage.linky();
         if passage.prose || short {
             length * left.get(passage.block.mark).copied().unwrap_or(100) / 100
@@ -42,7 +46,7 @@ pub fn weights(layout: &Layout) -> Vec<i64> {
             -length.min(SHORT) - clamp(passage.block.links)
         }
     };
-    layout.passages.iter().map(weight).collect()
+    layout.passages.iter().enumerate().map(weight).collect()
 }
 
 /// What the flags of each element and of those around it leave, in hundredths; each flag counts once.
@@ -50,7 +54,7 @@ fn flags_left(layout: &Layout) -> Vec<i64> {
     let mut left: Vec<(i64, u32)> = vec![(100, 0); layout.elements.len()];
     for (number, element) in layout.elements.iter().enumerate().skip(1) {
         let mut state = left.get(element.parent).copied().unwrap_or((100, 0));
-        for flag in &element.flags {
+        for flag in element.flags.iter().filter(|_| !layout.is_entry(number)) {
             let bit = 1 << (*flag as u32);
             if state.1 & bit == 0 {
                 state = (state.0 * share(*flag) / 100, state.1 | bit);
@@ -77,6 +81,18 @@ pub fn find(layout: &Layout, weights: &[i64]) -> Option<usize> {
     }
     while !layout.name(root).is_part() && layout.parent(root) != 0 {
         root = layout.parent(root);
+    }
+    let column = layout.live.column;
+    let most = if layout.live.marked { 4 } else { 2 };
+    if column != 0 && at(&texts, column) * most >= at(&texts, root) {
+        // The part that holds the column and what of the article stands over it.
+        let holds = |outer: &usize| {
+            std::iter::successors(Some(column), |number| Some(layout.parent(*number)).filter(|_| *number != 0))
+                .any(|number| number == *outer)
+        };
+        return std::iter::successors(Some(root), |number| Some(layout.parent(*number)).filter(|_| *number != 0))
+            .find(|outer| *outer != 0 && holds(outer))
+            .or(Some(column));
     }
     // What is inside follows in the numbering, up to the first element whose parent stands before.
     let outer = root;

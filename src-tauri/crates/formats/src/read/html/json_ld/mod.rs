@@ -1,12 +1,14 @@
 //! What a page says of itself in JSON-LD (schema.org): graphs, lists, nested objects and references between them.
 mod graph;
 mod lenient;
+mod updates;
 
 use dom_query::Document as Page;
 use serde_json::Value;
 
 use crate::clean::phrase;
 use graph::{Graph, Rank};
+pub use updates::{updates, Update};
 
 /// An author as the data names them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,20 +9,28 @@ use super::super::date::{self, Notation, Order};
 use super::super::json_ld;
 use super::metas::{named, Metas};
 use super::Sourced;
+use crate::address;
 
 /// The address of the page: the canonical link, what the metadata says, what a browser noted when it saved the page, or
 /// what the caller knows. Relative ones are resolved against the latter and the page's `base`.
-pub fn find(page: &Page, html: &str, metas: &Metas, data: &json_ld::Article, hint: Option<&str>) -> Sourced<String> {
-    let saved = saved_from(html);
-    let known = hint.map(str::to_string).or_else(|| saved.clone());
+pub fn find(
+    page: &Page,
+    saved: Option<&str>,
+    metas: &Metas,
+    data: &json_ld::Article,
+    hint: Option<&str>,
+) -> Sourced<String> {
+    let known = hint.or(saved);
     let base = page.select_single("base[href]").attr("href").filter(|href| href.starts_with("http"));
-    let base = known.as_deref().or(base.as_deref()).and_then(|url| Url::parse(url).ok());
+    let base = known.or(base.as_deref()).and_then(|url| Url::parse(url).ok());
     let whole = |address: &str| {
         let address = address.trim();
         let found = match &base {
             Some(base) => base.join(address).ok()?,
             None => Url::parse(address).ok()?,
         };
+        // Archives and caches write their own address over the page's.
+        let found = address::inner(found.as_str()).map_or(found, |held| held.url);
         // A canonical link to the front page is a mistake of the site, one to another's page may be the truth.
         let deep = found.path().len() > 1 || found.query().is_some();
         let named = found.host_str().is_some_and(|host| host.contains('.') && host != "localhost");
@@ -46,28 +54,8 @@ pub fn find(page: &Page, html: &str, metas: &Metas, data: &json_ld::Article, hin
                 .find_map(|(name, value)| Some((whole(value)?, named(name))))
         })
         .or_else(|| Some((whole(data.url.as_deref()?)?, "json-ld".to_string())))
-        .or_else(|| Some((whole(&saved?)?, "note of the browser".to_string())))
+        .or_else(|| Some((whole(saved?)?, "note of the browser".to_string())))
         .or_else(|| Some((hint?.to_string(), "address".to_string())))
-}
-
-/// The address in the comment that browsers and SingleFile write into pages that they save.
-fn saved_from(html: &str) -> Option<String> {
-    let head = html.get(..floor(html, 4096))?;
-    if let Some(rest) = head.split("saved from url=").nth(1) {
-        let url = rest.split(')').nth(1)?.split([' ', '\r', '\n', '>']).next()?;
-        return Some(url.trim_end_matches('-').to_string()).filter(|url| url.starts_with("http"));
-    }
-    let rest = head.split("Page saved with SingleFile").nth(1)?;
-    let url = rest.split("url:").nth(1)?.split_whitespace().next()?;
-    url.starts_with("http").then(|| url.to_string())
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// The day in an address: `/2019/11/20/`, `/2019/nov/20/`, `/2019-11-20-`, `-20191120`, `/20-11-2019/`.
@@ -122,13 +110,5 @@ mod tests {
         ] {
             assert_eq!(day(url).as_deref(), expected, "{url}");
         }
-    }
-
-    #[test]
-    fn notes_of_browsers_name_the_address() {
-        let page = "<!DOCTYPE html>\n<!-- saved from url=(0032)https://harbor.example/a/pier -->\n<html>";
-        assert_eq!(saved_from(page).as_deref(), Some("https://harbor.example/a/pier"));
-        let page = "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://harbor.example/pier \n saved date: now\n-->";
-        assert_eq!(saved_from(page).as_deref(), Some("https://harbor.example/pier"));
     }
 }

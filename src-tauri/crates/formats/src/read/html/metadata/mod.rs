@@ -49,16 +49,16 @@ pub struct Found {
     credit: Option<String>,
 }
 
-/// Reads the metadata of a page. `html` is its source, for the note that browsers leave when they save; `hint` the address
-/// that the caller knows.
-pub fn find(page: &Page, html: &str, blocks: &[Block], hint: Option<&str>) -> Found {
+/// Reads the metadata of a page. `saved` is the address that a note of whoever saved it tells; `hint` the one that the
+/// caller knows.
+pub fn find(page: &Page, saved: Option<&str>, blocks: &[Block], hint: Option<&str>) -> Found {
     let metas = Metas::of(page);
     let (structured, scripts) = scripts(page);
     let titles: Vec<String> = headline::said(page, &metas, None).into_iter().map(|(title, _)| title).collect();
     let about = json_ld::About { url: hint.or(metas.one("og:url")), titles: &titles };
     let data = json_ld::find(texts(&structured).iter().map(String::as_str), &about);
     let mut document = Document::default();
-    document.url = set(&mut document, Field::Url, address::find(page, html, &metas, &data, hint));
+    document.url = set(&mut document, Field::Url, address::find(page, saved, &metas, &data, hint));
     let url = document.url.clone().or_else(|| hint.map(str::to_string));
     let host = url.as_deref().and_then(|url| url::Url::parse(url).ok()?.host_str().map(str::to_string));
 

@@ -132,7 +132,7 @@ impl<'a> Places<'a> {
     pub fn is_aside(&self, at: usize, plain: &HashSet<usize>) -> bool {
         self.blocks.get(at).is_some_and(|block| {
             block.flags.iter().any(|(number, flag)| match flag {
-                Flag::Comment | Flag::Hidden | Flag::Cookie => !self.trunk.contains(number),
+                Flag::Comment | Flag::Hidden | Flag::Cookie | Flag::Archive => !self.trunk.contains(number),
                 Flag::Related => !self.trunk.contains(number) && !plain.contains(number),
                 _ => false,
             })

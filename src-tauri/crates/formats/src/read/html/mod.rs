@@ -17,6 +17,8 @@ mod root;
 mod saved;
 mod several;
 
+use std::borrow::Cow;
+
 use dom_query::Document as Page;
 pub(super) use fragment::fragment;
 pub(super) use json_ld::clean as without_markup;
@@ -152,28 +154,33 @@ fn pages(html: &str, hints: &Hints) -> Result<Vec<Document>, ReadError> {
 }
 
 /// A page taken apart into its elements and blocks.
-struct Parsed {
+struct Parsed<'a> {
+    /// Its source, as it was before it was saved.
+    html: Cow<'a, str>,
     page: Page,
     blocks: blocks::Blocks,
     saved: saved::Saved,
 }
 
-impl Parsed {
-    fn of(html: &str) -> Result<Self, ReadError> {
+impl<'a> Parsed<'a> {
+    fn of(html: &'a str) -> Result<Self, ReadError> {
         let (html, tags) = depth::flatten(html);
         if tags > depth::MOST_TAGS {
             return Err(ReadError::Damaged(format!(
                 "The page has {tags} tags, more than any article has. Save the article as text."
             )));
         }
-        let html = saved::as_it_was(&html);
+        let html = match saved::as_it_was(&html) {
+            Cow::Owned(changed) => Cow::Owned(changed),
+            Cow::Borrowed(_) => html,
+        };
         let page = Page::from(html.as_ref());
         let mut blocks = blocks::walk(&page);
         if let Some(whole) = blocks.elements.first_mut() {
             whole.live = live::is_called(&page, &html);
         }
         let saved = saved::of(&page, &html);
-        Ok(Self { page, blocks, saved })
+        Ok(Self { html, page, blocks, saved })
     }
 
     /// The address that the caller knows; where it is an archive's or a cache's, that of the page in it.
@@ -203,10 +210,14 @@ impl Parsed {
         texts.map(|text| phrase::normal(&json_ld::clean(&text))).filter(|text| !text.is_empty()).collect()
     }
 
+    fn source(&self) -> metadata::Source<'_> {
+        metadata::Source { page: &self.page, html: &self.html, saved: self.saved.url.as_deref() }
+    }
+
     /// The article of the page.
     fn article(&self, hints: &Hints) -> Document {
         let hint = Self::hint(hints);
-        let mut found = metadata::find(&self.page, self.saved.url.as_deref(), &self.blocks.blocks, hint.as_deref());
+        let mut found = metadata::find(&self.source(), &self.blocks.blocks, hint.as_deref());
         let mut document = std::mem::take(&mut found.document);
         document.captured = self.captured(hints);
         let descriptions = self.descriptions();

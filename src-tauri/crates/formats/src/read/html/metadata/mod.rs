@@ -49,9 +49,19 @@ pub struct Found {
     credit: Option<String>,
 }
 
-/// Reads the metadata of a page. `saved` is the address that a note of whoever saved it tells; `hint` the one that the
-/// caller knows.
-pub fn find(page: &Page, saved: Option<&str>, blocks: &[Block], hint: Option<&str>) -> Found {
+/// Where metadata is read from.
+pub struct Source<'a> {
+    /// The elements of the page.
+    pub page: &'a Page,
+    /// Its source.
+    pub html: &'a str,
+    /// The address that a note of whoever saved it tells.
+    pub saved: Option<&'a str>,
+}
+
+/// Reads the metadata of a page; `hint` is the address that the caller knows.
+pub fn find(source: &Source, blocks: &[Block], hint: Option<&str>) -> Found {
+    let Source { page, html, saved } = *source;
     let metas = Metas::of(page);
     let (structured, scripts) = scripts(page);
     let titles: Vec<String> = headline::said(page, &metas, None).into_iter().map(|(title, _)| title).collect();

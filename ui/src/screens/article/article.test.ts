@@ -1,10 +1,10 @@
 import { fireEvent, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { FieldView, QuotationRow } from '../../lib/backend/bindings';
+import type { FieldView, QuotationRow, RemovedLine } from '../../lib/backend/bindings';
 import { article as route } from '../../lib/state/navigation.svelte';
 import { FakeBackend } from '../../lib/backend/fake';
 import { open, wrongs } from '../../test/open';
-import { after, fileName, known, sayBytes, speakerClasses } from './article';
+import { after, fileName, known, runsOf, sayBytes, speakerClasses } from './article';
 import { EVERYTHING, neighbors } from './neighbors';
 
 const first = async (backend: FakeBackend) => (await backend.listArticles(EVERYTHING)).rows[0]?.id ?? 0;
@@ -111,6 +111,28 @@ describe('article screen', () => {
     expect(line.querySelector('del')).not.toBeNull();
     await fireEvent.click(screen.get('keep-removed'));
     await waitFor(() => expect(backend.calls.map(([name]) => name)).toContain('keepRemoved'));
+  });
+  it('puts lines together that were left out side by side for one reason', () => {
+    const line = (index: number, reason: string, before: number, kept = false): RemovedLine => ({
+      index,
+      text: `line ${index}`,
+      reason,
+      before,
+      kept,
+      rule: null,
+      by: 'file',
+      ownRule: null,
+    });
+    const lines = [
+      line(0, 'menu', 0),
+      line(1, 'menu', 0),
+      line(2, 'menu', 0, true),
+      line(3, 'menu', 0),
+      line(4, 'menu', 1),
+      line(5, 'caption', 1),
+    ];
+    expect(runsOf(lines).map((run) => run.map((line) => line.index))).toEqual([[0, 1], [2], [3], [4], [5]]);
+    expect(runsOf([])).toEqual([]);
   });
   it('moves on with J', async () => {
     const backend = new FakeBackend({ pace: 0 });

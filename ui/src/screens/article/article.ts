@@ -1,5 +1,5 @@
 // Small decisions of the article screen, without the DOM.
-import type { ArticleView, FieldView, QuotationRow } from '../../lib/backend/bindings';
+import type { ArticleView, FieldView, QuotationRow, RemovedLine } from '../../lib/backend/bindings';
 
 /** Six hues; more speakers share them, their names tell them apart. */
 const HUES = 6;
@@ -54,4 +54,21 @@ export function fileName(headline: string | null, fallback: string, extension: s
     .slice(0, 60)
     .replace(/[. ]+$/, '');
   return `${stem || fallback}.${extension}`;
+}
+
+/** How many lines of a long run of lines that were left out are shown at first. */
+export const RUN_SHOWN = 2;
+
+/** Lines that were left out, those together that stand side by side for one reason. */
+export function runsOf(lines: RemovedLine[]): RemovedLine[][] {
+  const runs: RemovedLine[][] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const same =
+      last?.reason === line.reason && last.before === line.before && last.kept === line.kept && last.by === line.by;
+    if (run && same) run.push(line);
+    else runs.push([line]);
+  }
+  return runs;
 }

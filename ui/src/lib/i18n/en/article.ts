@@ -146,6 +146,7 @@ export const article = {
   reveal: 'Show the file',
   viewSource: 'View as text',
   hideSource: 'Hide the text',
+  moreRemoved: (n: number, reason: string) => `${plural(n, 'more line', 'more lines')}: ${reason}`,
   removed: (n: number) => (n === 0 ? 'Nothing was left out' : `${plural(n, 'line', 'lines')} left out`),
   removedHint: 'These lines were taken for what is not the article. Bring back what belongs to it.',
   keepThis: 'Keep this',

@@ -1,7 +1,7 @@
 //! Fixed wordings of page furniture, and how a line is held against them.
 //!
 //! The wordings stand in `phrases/`, one file a family, one line a language.
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How a line must hold a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +17,15 @@ pub enum Fit {
 /// The wordings of a family.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    whole: HashSet<&'static str>,
+    whole: FxHashSet<&'static str>,
     /// Phrases of some length, by the number of their words and with that of their letters, for lines with typing mistakes.
-    long: HashMap<usize, Vec<(usize, &'static str)>>,
+    long: FxHashMap<usize, Vec<(usize, &'static str)>>,
     /// The same without blanks: a blank may be missing or one too many.
-    compact: HashSet<String>,
-    starts: HashMap<&'static str, Vec<(usize, &'static str)>>,
+    compact: FxHashSet<String>,
+    starts: FxHashMap<&'static str, Vec<(usize, &'static str)>>,
     holds: Vec<(usize, &'static str)>,
+    /// Most words of a line that is one of the whole phrases, and of a line that can fit at all.
+    most: (usize, usize),
 }
 
 impl Phrases {
@@ -52,11 +54,19 @@ impl Phrases {
     }
 
     fn add(&mut self, fit: Fit, phrase: &'static str) {
+        let words = phrase.split(' ').count();
+        let most = match fit {
+            // A blank may be one too many.
+            Fit::Whole => words + 1,
+            Fit::Starts(most) | Fit::Holds(most) => most,
+        };
+        self.most.1 = self.most.1.max(most);
         match fit {
             Fit::Whole => {
+                self.most.0 = self.most.0.max(most);
                 self.whole.insert(phrase);
                 if mistakes(phrase) > 0 {
-                    self.long.entry(phrase.split(' ').count()).or_default().push((phrase.chars().count(), phrase));
+                    self.long.entry(words).or_default().push((phrase.chars().count(), phrase));
                     self.compact.insert(phrase.replace(' ', ""));
                 }
             }
@@ -70,15 +80,20 @@ impl Phrases {
 
     /// Whether the line (as [`normal`] writes it) fits one of the phrases.
     pub fn fit(&self, line: &str) -> bool {
-        if self.whole.contains(line) {
+        let words = line.split(' ').count();
+        if words > self.most.1 {
+            return false;
+        }
+        // Most lines are running text, longer than any phrase: they are not worth a hash.
+        let short = words <= self.most.0;
+        if short && self.whole.contains(line) {
             return true;
         }
-        let words = line.split(' ').count();
         let first = line.split(' ').next().unwrap_or_default();
         let starts = self.starts.get(first).map(Vec::as_slice).unwrap_or_default();
         starts.iter().any(|(most, phrase)| words <= *most && starts_with_word(line, phrase))
             || self.holds.iter().any(|(most, phrase)| words <= *most && line.contains(phrase))
-            || self.misspelled(line, words)
+            || short && self.misspelled(line, words)
     }
 
     /// The line is a phrase with typing mistakes; a blank may be one too many or missing.

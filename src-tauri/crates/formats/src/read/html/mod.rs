@@ -25,7 +25,6 @@ pub(super) use json_ld::clean as without_markup;
 pub(super) use metadata::outlet_in_title;
 
 use super::{binary, encoding, evidence, exports, warn, Found, Hints, ReadError, Reader};
-use crate::clean::phrase;
 use crate::{address, Document, Field, Paragraph, ParagraphKind, Warning};
 
 /// The reader of web pages.
@@ -203,13 +202,6 @@ impl<'a> Parsed<'a> {
         self.saved.captured.clone().or_else(by_address)
     }
 
-    /// What the page says that it is about.
-    fn descriptions(&self) -> Vec<String> {
-        let metas = self.page.select("meta[name='description'], meta[property='og:description']");
-        let texts = metas.nodes().iter().filter_map(|node| node.attr("content"));
-        texts.map(|text| phrase::normal(&json_ld::clean(&text))).filter(|text| !text.is_empty()).collect()
-    }
-
     fn source(&self) -> metadata::Source<'_> {
         metadata::Source { page: &self.page, html: &self.html, saved: self.saved.url.as_deref() }
     }
@@ -220,7 +212,7 @@ impl<'a> Parsed<'a> {
         let mut found = metadata::find(&self.source(), &self.blocks.blocks, hint.as_deref());
         let mut document = std::mem::take(&mut found.document);
         document.captured = self.captured(hints);
-        let descriptions = self.descriptions();
+        let descriptions = found.descriptions();
         let known = content::Known {
             headline: document.headline.as_deref(),
             authors: &document.authors,
@@ -235,7 +227,8 @@ impl<'a> Parsed<'a> {
         }
         // Pages that draw themselves with scripts carry the text for search engines only.
         let shown: usize = document.paragraphs.iter().map(|paragraph| paragraph.text.len()).sum();
-        let updates = json_ld::updates(&self.page);
+        let live = self.html.contains(json_ld::UPDATES);
+        let updates = if live { json_ld::updates(&self.page) } else { Vec::new() };
         let listed: usize = updates.iter().flat_map(|update| &update.paragraphs).map(String::len).sum();
         let length = found.body.as_ref().map_or(0, String::len) + listed;
         if length > 400 && length > shown * 2 {

@@ -33,9 +33,11 @@ pub fn of(page: &Page, html: &str) -> Saved {
         comments.iter().filter_map(|comment| note(comment)).for_each(&mut add);
     }
     add(wombat(html));
-    add(attributes(page));
+    if html.contains("savepage-") || html.contains("data-scrapbook-") {
+        add(attributes(page));
+    }
     // A page that was saved from an archive's: the archive's time is that of the text.
-    let canonical = page.select("link[rel='canonical']").attr("href");
+    let canonical = page.select_single("link[rel='canonical']").attr("href");
     let within = |address: Option<&str>| address.and_then(address::inner);
     if let Some(held) = within(saved.url.as_deref()).or_else(|| within(canonical.as_deref())) {
         saved.url = Some(held.url.to_string());

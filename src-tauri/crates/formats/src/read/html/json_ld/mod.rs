@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::clean::phrase;
 use graph::{Graph, Rank};
-pub use updates::{updates, Update};
+pub use updates::{updates, Update, UPDATES};
 
 /// An author as the data names them.
 #[derive(Debug, Clone, PartialEq, Eq)]

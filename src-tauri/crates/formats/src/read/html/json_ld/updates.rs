@@ -13,6 +13,9 @@ pub struct Update {
     pub paragraphs: Vec<String>,
 }
 
+/// The name under which the entries stand; a page without it in its source has none.
+pub const UPDATES: &str = "liveBlogUpdate";
+
 /// Most entries that are read.
 const MOST: usize = 2000;
 /// How deep they may lie in the data.
@@ -21,7 +24,7 @@ const DEEPEST: usize = 8;
 /// The entries in the data of a page, in the order of the data; none for other pages.
 pub fn updates(page: &Page) -> Vec<Update> {
     let scripts = page.select("script");
-    let texts = scripts.nodes().iter().map(|node| node.text()).filter(|text| text.contains("liveBlogUpdate"));
+    let texts = scripts.nodes().iter().map(|node| node.text()).filter(|text| text.contains(UPDATES));
     let mut found = Vec::new();
     for value in texts.filter_map(|text| lenient::parse(&text)) {
         gather(&value, 0, &mut found);
@@ -35,7 +38,7 @@ fn gather(value: &Value, depth: usize, found: &mut Vec<Update>) {
     }
     match value {
         Value::Array(items) => items.iter().for_each(|item| gather(item, depth + 1, found)),
-        Value::Object(object) => match object.get("liveBlogUpdate") {
+        Value::Object(object) => match object.get(UPDATES) {
             Some(Value::Array(entries)) => found.extend(entries.iter().take(MOST).filter_map(update)),
             Some(entry) => found.extend(update(entry)),
             None => object.values().for_each(|value| gather(value, depth + 1, found)),

@@ -27,6 +27,7 @@ use dom_query::{Document as Page, NodeData, NodeRef, TreeNode};
 use super::blocks::Block;
 use super::date::Notation;
 use super::{byline, json_ld};
+use crate::clean::phrase;
 use crate::{Document, Field};
 pub use headline::outlet_in_title;
 use metas::Metas;
@@ -47,6 +48,14 @@ pub struct Found {
     site: Site,
     /// The agency that the byline names.
     credit: Option<String>,
+}
+
+impl Found {
+    /// What the page says that it is about, as words ([`phrase::normal`](crate::clean::phrase::normal)).
+    pub fn descriptions(&self) -> Vec<String> {
+        let texts = ["description", "og:description"].iter().flat_map(|name| self.metas.every(name));
+        texts.map(|text| phrase::normal(&json_ld::clean(text))).filter(|text| !text.is_empty()).collect()
+    }
 }
 
 /// Where metadata is read from.

@@ -82,20 +82,41 @@ fn one_manifest_has_an_http_client_and_only_a_feature_of_the_library_reaches_it(
     assert_eq!(library["features"]["web"].as_array().unwrap(), &[toml::Value::from("dep:broadsheet-fetch")]);
 }
 
-#[test]
-fn no_other_code_opens_a_connection() {
-    let mut folders = vec![root().join("src-tauri")];
+/// The files under `folder` with one of these extensions and their texts; folders that end in one of `but` are not
+/// entered.
+fn texts(folder: &str, extensions: &[&str], but: &[&str]) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_dir() && !path.ends_with("crates/fetch") && !path.ends_with("target") {
+            if path.is_dir() && !but.iter().any(|but| path.ends_with(but)) {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let code = std::fs::read_to_string(&path).unwrap();
-                for way in ["TcpStream", "UdpSocket", "to_socket_addrs"] {
-                    assert!(!code.contains(way), "{} opens a connection: {way}", path.display());
-                }
+            } else if path.extension().is_some_and(|own| extensions.iter().any(|extension| own == *extension)) {
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((path, text));
             }
+        }
+    }
+    assert!(!found.is_empty(), "nothing was looked at");
+    found
+}
+
+#[test]
+fn no_other_code_opens_a_connection() {
+    for (path, code) in texts("src-tauri", &["rs"], &["crates/fetch", "target"]) {
+        for way in ["TcpStream", "UdpSocket", "to_socket_addrs"] {
+            assert!(!code.contains(way), "{} opens a connection: {way}", path.display());
+        }
+    }
+}
+
+#[test]
+fn narrow_layouts_follow_the_size_of_the_text() {
+    // The rem of a media query is the browser's and not the reader's.
+    for (path, code) in texts("ui/src", &["svelte", "css"], &[]) {
+        for asks in ["@media (max-width", "@media (min-width"] {
+            assert!(!code.contains(asks), "{} asks the screen: use @container window", path.display());
         }
     }
 }

@@ -56,7 +56,7 @@ fn applies(line: &Line) -> bool {
     let opening = line.text.get(..line.text.len().min(40)).unwrap_or(&line.text);
     let colon =
         opening.contains([':', '/', '|', '©']) || line.words <= 6 && !line.sentence && line.normal.contains(" by ");
-    (colon && STARTS.fit(&line.normal))
+    (colon && STARTS.fits(line))
         || line.text.starts_with("FILE -")
         || line.text.starts_with("FILE PHOTO")
         || line.text.starts_with("FILE –")

@@ -44,7 +44,7 @@ pub const COMMENT: Rule = Rule {
 };
 
 fn is_form(line: &Line) -> bool {
-    PHRASES.fit(&line.normal) || is_count(line)
+    PHRASES.fits(line) || is_count(line)
 }
 
 /// How many comments there are ("3 comments"), alone in its line.

@@ -20,6 +20,8 @@ pub struct Line {
     pub role: Role,
     /// Whether it begins with the number of a list item ("2. ", "3) ").
     pub numbered: bool,
+    /// How many words `normal` has; 1 for none.
+    pub(super) terms: usize,
 }
 
 /// What a file says of a line by style or place, beyond its words. Plain text says nothing.
@@ -65,8 +67,10 @@ impl Line {
             || text
                 .strip_prefix(['-', '–'])
                 .is_some_and(|rest| rest.starts_with(' ') && !rest.trim_start().starts_with(char::is_lowercase));
+        let normal = phrase::normal(text);
         Self {
-            normal: phrase::normal(text),
+            terms: normal.split(' ').count(),
+            normal,
             words: text.split_whitespace().count(),
             sentence,
             sentences,

@@ -55,7 +55,7 @@ fn is_counted(line: &Line) -> bool {
 }
 
 fn is_notice(line: &Line) -> bool {
-    furniture(line, &NOTICES) || line.words <= 120 && NOTICES.fit(&line.normal)
+    furniture(line, &NOTICES) || line.words <= 120 && NOTICES.fits(line)
 }
 
 fn is_player(line: &Line) -> bool {

@@ -3,6 +3,8 @@
 //! The wordings stand in `phrases/`, one file a family, one line a language.
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Line;
+
 /// How a line must hold a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
@@ -78,9 +80,17 @@ impl Phrases {
         }
     }
 
-    /// Whether the line (as [`normal`] writes it) fits one of the phrases.
+    /// Whether a line fits one of the phrases.
+    pub(super) fn fits(&self, line: &Line) -> bool {
+        self.fit_words(&line.normal, line.terms)
+    }
+
+    /// The same for words as [`normal`] writes them.
     pub fn fit(&self, line: &str) -> bool {
-        let words = line.split(' ').count();
+        self.fit_words(line, line.split(' ').count())
+    }
+
+    fn fit_words(&self, line: &str, words: usize) -> bool {
         if words > self.most.1 {
             return false;
         }

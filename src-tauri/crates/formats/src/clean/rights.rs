@@ -25,9 +25,9 @@ pub const ORIGIN: Rule = Rule {
 };
 
 fn is_copyright(line: &Line) -> bool {
-    COPYRIGHT.fit(&line.normal) || line.text.starts_with('©')
+    COPYRIGHT.fits(line) || line.text.starts_with('©')
 }
 
 fn is_note(line: &Line) -> bool {
-    NOTES.fit(&line.normal)
+    NOTES.fits(line)
 }

@@ -19,5 +19,5 @@ pub struct Rule {
 /// Whether a line fits a table of phrases and is not running text that happens to begin so.
 pub fn furniture(line: &Line, phrases: &Phrases) -> bool {
     let running = line.sentence && line.words > 14 && line.sentences > 1 || line.words > 60;
-    !running && phrases.fit(&line.normal)
+    !running && phrases.fits(line)
 }

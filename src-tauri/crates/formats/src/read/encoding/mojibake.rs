@@ -3,10 +3,10 @@
 //!
 //! The idea of going back over the same road (encode, decode as UTF-8, see whether it reads better) is that of ftfy
 //! (Speer 2019); how sure one must be is decided here over the whole text.
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
+use rustc_hash::FxHashMap;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ const ROADS: [Road; 4] = [
 ];
 
 /// The byte of each character from 128 on, for each of [`ROADS`].
-static BYTES: LazyLock<Vec<HashMap<char, u8>>> = LazyLock::new(|| {
+static BYTES: LazyLock<Vec<FxHashMap<char, u8>>> = LazyLock::new(|| {
     let table = |road: &Road| {
         let byte = |byte: u8| road.encoding.decode_without_bom_handling(&[byte]).0.chars().next().map(|c| (c, byte));
         (128..=255).filter_map(byte).filter(|(c, _)| *c != '\u{fffd}').collect()
@@ -133,7 +133,7 @@ impl Reading {
     }
 
     /// Reads `text` back; `write` says whether the text is wanted, or only the counts.
-    fn of(text: &str, bytes: &HashMap<char, u8>, write: bool) -> Self {
+    fn of(text: &str, bytes: &FxHashMap<char, u8>, write: bool) -> Self {
         let mut reading = Self::default();
         let mut rest = text;
         let mut before = ' ';
@@ -182,7 +182,7 @@ fn ascii(text: &str) -> usize {
 }
 
 /// The garbled letter at the beginning of `text`: of how many characters and bytes it is, and what it was.
-fn sequence(text: &str, bytes: &HashMap<char, u8>, before: char) -> Option<(usize, usize, char)> {
+fn sequence(text: &str, bytes: &FxHashMap<char, u8>, before: char) -> Option<(usize, usize, char)> {
     let mut characters = text.chars();
     let first = characters.next()?;
     let lead = *bytes.get(&first)?;

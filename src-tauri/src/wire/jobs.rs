@@ -160,7 +160,7 @@ mirrors! {
         Damaged,
         /// No article in it.
         NoText,
-        /// Not unpacked.
+        /// Locked, or a container that holds more than is unpacked.
         Refused,
         /// An article without an address cannot be checked for changes.
         NoAddress,

@@ -525,7 +525,7 @@ export type FailureKind =
 "damaged" | 
 /**  No article in it. */
 "noText" | 
-/**  Not unpacked. */
+/**  Locked, or a container that holds more than is unpacked. */
 "refused" | 
 /**  An article without an address cannot be checked for changes. */
 "noAddress" | 

@@ -135,7 +135,7 @@ pub enum FailureKind {
     Damaged,
     /// No article text is in it.
     NoText,
-    /// A container that is not unpacked.
+    /// A file that is locked, or a container that holds more than is unpacked.
     Refused,
     /// An article without an address to fetch.
     NoAddress,
@@ -161,7 +161,7 @@ impl FailureKind {
             Self::TooLarge => "Too large",
             Self::Damaged => "Damaged",
             Self::NoText => "No article text found",
-            Self::Refused => "Not unpacked",
+            Self::Refused => "Not opened",
             Self::NoAddress => "Without an address",
             Self::NotFetched => "Not fetched",
             Self::OtherPage => "Another page now",

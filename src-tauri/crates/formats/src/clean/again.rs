@@ -11,6 +11,8 @@ pub const AGAIN: Rule = Rule {
     example: "The wheel will grind flour for the bakery next door, said its builder, who spent six years on the work.",
     applies: None,
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 /// Shorter lines may well be said twice (refrains, questions, answers).

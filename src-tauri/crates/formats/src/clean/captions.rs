@@ -39,6 +39,8 @@ pub const CAPTION: Rule = Rule {
     example: "The mill at high tide. (Photo by Jo Doe/NPA)",
     applies: Some(applies),
     ends: false,
+    amid: true,
+    sure: false,
 };
 
 /// Whether the line is a caption or a photo credit. Running text that merely mentions a photograph is longer or has no

@@ -31,8 +31,15 @@ const COUNTED: &[&str] = &[
 ];
 
 /// Comment forms and what stands above and between comments.
-pub const FORM: Rule =
-    Rule { id: "comment-form", reason: "comment form", example: "Leave a reply", applies: Some(is_form), ends: true };
+pub const FORM: Rule = Rule {
+    id: "comment-form",
+    reason: "comment form",
+    example: "Leave a reply",
+    applies: Some(is_form),
+    ends: true,
+    amid: false,
+    sure: false,
+};
 
 /// What readers wrote: everything below the comment form of a page that ended there.
 pub const COMMENT: Rule = Rule {
@@ -41,6 +48,8 @@ pub const COMMENT: Rule = Rule {
     example: "I was there, and it rained the whole day!",
     applies: None,
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 fn is_form(line: &Line) -> bool {

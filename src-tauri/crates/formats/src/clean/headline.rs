@@ -10,6 +10,8 @@ pub const STRAY: Rule = Rule {
     example: "storms and a late thaw close mountain roads",
     applies: None,
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 /// The headline once more inside the text.
@@ -19,10 +21,13 @@ pub const AGAIN: Rule = Rule {
     example: "Osterby opens its first tidal mill in a century",
     applies: None,
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 /// A word or two around the headline: a section, a kicker.
-pub const LABEL: Rule = Rule { id: "label", reason: "label", example: "Exclusive", applies: None, ends: false };
+pub const LABEL: Rule =
+    Rule { id: "label", reason: "label", example: "Exclusive", applies: None, ends: false, amid: false, sure: false };
 
 /// Words of the body with their counts, each cut to its first six letters so that "talks" and "talking" meet.
 pub struct Vocabulary(HashMap<String, usize>);

@@ -16,6 +16,8 @@ pub const POINTER: Rule = Rule {
     example: "Related: What the tide can do",
     applies: Some(is_pointer),
     ends: false,
+    amid: true,
+    sure: true,
 };
 
 /// "Read more", and what stands above lists of articles.
@@ -25,6 +27,8 @@ pub const RELATED: Rule = Rule {
     example: "You may also like",
     applies: Some(is_related),
     ends: true,
+    amid: false,
+    sure: false,
 };
 
 fn is_pointer(line: &Line) -> bool {

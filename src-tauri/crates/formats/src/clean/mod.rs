@@ -167,13 +167,10 @@ impl Verdict {
     }
 }
 
-/// Rules whose lines are no running text wherever they stand, even between two paragraphs of the article.
-const ANYWHERE: [&str; 3] = ["advertisement", "pointer", "share"];
-
 /// What the states of the lines of a page say. Furniture that a rule knows has the reason of the rule.
 fn placed(state: State, verdict: Verdict) -> Verdict {
     match (state, verdict) {
-        (State::Article, Verdict::Rule(rule)) if ANYWHERE.contains(&rule.id) => verdict,
+        (State::Article, Verdict::Rule(rule)) if rule.sure => verdict,
         (State::Article, _) => Verdict::Body,
         _ if !verdict.is_body() => verdict,
         (State::Before, _) => Verdict::Out("before the article"),

@@ -15,6 +15,8 @@ pub const NAVIGATION: Rule = Rule {
     example: "Skip to main content",
     applies: Some(is_menu),
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 /// Cookie notices and consent boxes.
@@ -24,6 +26,8 @@ pub const COOKIES: Rule = Rule {
     example: "We use cookies to improve this site.",
     applies: Some(is_notice),
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 /// What players and scripts say when they cannot show something.
@@ -33,6 +37,8 @@ pub const PLAYER: Rule = Rule {
     example: "Your browser does not support the video tag.",
     applies: Some(is_player),
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 /// A web address alone, or a number alone (counts of comments and shares, numbers of pages).
@@ -42,6 +48,8 @@ pub const ADDRESS: Rule = Rule {
     example: "https://ledger.example/harbor",
     applies: Some(is_code),
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 fn is_menu(line: &Line) -> bool {

@@ -14,6 +14,8 @@ pub const ADVERTISEMENT: Rule = Rule {
     example: "Story continues below advertisement",
     applies: Some(is_advertisement),
     ends: false,
+    amid: true,
+    sure: true,
 };
 
 /// Invitations to subscribe, register or pay.
@@ -23,6 +25,8 @@ pub const NEWSLETTER: Rule = Rule {
     example: "Sign up for our morning newsletter",
     applies: Some(is_invitation),
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 fn is_advertisement(line: &Line) -> bool {

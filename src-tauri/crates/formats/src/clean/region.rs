@@ -18,8 +18,6 @@ const ENDS: f64 = -12.0;
 /// The same once most of the text is behind.
 const WALL: f64 = -60.0;
 const FURNITURE: f64 = -8.0;
-/// Rules for what stands in the middle of articles as often as anywhere.
-const AMID: &[&str] = &["advertisement", "caption", "pointer"];
 const BULLET: f64 = -4.0;
 const LONG: f64 = -8.0;
 const SHORT: f64 = -6.0;
@@ -63,7 +61,7 @@ fn score(line: &Line, rule: Option<&Rule>) -> f64 {
     let words = line.words as f64;
     match line {
         _ if rule.is_some_and(|rule| rule.ends) => ENDS,
-        _ if rule.is_some_and(|rule| AMID.contains(&rule.id)) => 0.0,
+        _ if rule.is_some_and(|rule| rule.amid) => 0.0,
         _ if rule.is_some() => FURNITURE,
         line if line.sentence && line.words >= 10 => words.min(80.0),
         line if line.sentence && line.words >= 4 => words / 2.0,

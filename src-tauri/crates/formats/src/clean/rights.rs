@@ -13,6 +13,8 @@ pub const RIGHTS: Rule = Rule {
     example: "© 2026 Coast Ledger. All rights reserved.",
     applies: Some(is_copyright),
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 /// Who else worked on a text, and where it was published first.
@@ -22,6 +24,8 @@ pub const ORIGIN: Rule = Rule {
     example: "Reporting by Ada Quill; editing by Tom Bracken",
     applies: Some(is_note),
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 fn is_copyright(line: &Line) -> bool {

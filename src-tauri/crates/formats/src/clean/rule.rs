@@ -14,6 +14,10 @@ pub struct Rule {
     pub applies: Option<fn(&Line) -> bool>,
     /// Whether the line opens what follows an article, when nothing but such lines comes after it.
     pub ends: bool,
+    /// Whether its lines stand in the middle of articles as often as anywhere, so that they say nothing of its end.
+    pub amid: bool,
+    /// Whether its lines are no running text even between two paragraphs of the article.
+    pub sure: bool,
 }
 
 /// Whether a line fits a table of phrases and is not running text that happens to begin so.

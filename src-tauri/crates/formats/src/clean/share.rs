@@ -7,8 +7,15 @@ use super::{phrase::Phrases, Line};
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(include_str!("phrases/share.txt")));
 
 /// Buttons to share, print and save, and calls to follow or to write in.
-pub const SHARE: Rule =
-    Rule { id: "share", reason: "share buttons", example: "Share this article", applies: Some(is_share), ends: false };
+pub const SHARE: Rule = Rule {
+    id: "share",
+    reason: "share buttons",
+    example: "Share this article",
+    applies: Some(is_share),
+    ends: false,
+    amid: false,
+    sure: true,
+};
 
 /// Names of the places that pages share to.
 const PLACES: &[&str] = &[

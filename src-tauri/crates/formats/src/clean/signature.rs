@@ -8,8 +8,15 @@ use crate::read::{byline, date};
 use crate::{Document, Field};
 
 /// A time of day or a distance in time, which says nothing without its page.
-pub const AGE: Rule =
-    Rule { id: "age", reason: "time on the page", example: "3 hours ago", applies: Some(is_age), ends: false };
+pub const AGE: Rule = Rule {
+    id: "age",
+    reason: "time on the page",
+    example: "3 hours ago",
+    applies: Some(is_age),
+    ends: false,
+    amid: false,
+    sure: false,
+};
 
 /// A line that is nothing but a date; the date becomes the date of publication near the top of a text.
 pub const DATE_LINE: Rule = Rule {
@@ -18,11 +25,20 @@ pub const DATE_LINE: Rule = Rule {
     example: "Published May 4, 2026",
     applies: Some(is_date),
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 /// Who wrote the text; the names become its authors near the top of a text.
-pub const BYLINE: Rule =
-    Rule { id: "byline", reason: "byline", example: "By Ada Quill", applies: Some(is_byline), ends: false };
+pub const BYLINE: Rule = Rule {
+    id: "byline",
+    reason: "byline",
+    example: "By Ada Quill",
+    applies: Some(is_byline),
+    ends: false,
+    amid: false,
+    sure: false,
+};
 
 /// A line at the end that introduces the author.
 pub const AUTHOR_NOTE: Rule = Rule {
@@ -31,6 +47,8 @@ pub const AUTHOR_NOTE: Rule = Rule {
     example: "Ada Quill is a reporter who covers the coast.",
     applies: None,
     ends: false,
+    amid: false,
+    sure: false,
 };
 
 /// The authors that a line names when it is a byline: short, begins with "By" or its like, and holds a name.

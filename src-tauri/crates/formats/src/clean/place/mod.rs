@@ -5,7 +5,7 @@
 //! found by dynamic programming. That is a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001),
 //! used for finding text in pages since Spengler and Gallinari ("Document structure meets page layout", 2010); the
 //! features follow jusText (Pomikálek 2011: long lines, function words, what the neighbors are) and boilerpipe
-//! (Kohlschütter, Fankhauser and Nejdl 2010: text density). `examples/fit_lines.rs` fits the weights.
+//! (Kohlschütter, Fankhauser and Nejdl 2010: text density). `examples/fit_lines` fits the weights.
 mod chain;
 pub mod features;
 mod text;
@@ -53,9 +53,6 @@ pub fn states(lines: &[Line], rules: &[Option<&'static Rule>]) -> Vec<State> {
     likeliest(&scores, &steps)
 }
 
-/// Rules for what stands in the middle of articles as often as anywhere.
-const AMID: [&str; 3] = ["advertisement", "caption", "pointer"];
-
 /// The states, where an article that seemed to end at an advertisement goes on behind it: paragraphs of sentences down to
 /// the line that opens the comments or a list of other articles are its end. Short articles with many comments need it.
 pub fn resumed(lines: &[Line], rules: &[Option<&'static Rule>], mut states: Vec<State>) -> Vec<State> {
@@ -63,7 +60,7 @@ pub fn resumed(lines: &[Line], rules: &[Option<&'static Rule>], mut states: Vec<
         return states;
     };
     let rule = |at: usize| rules.get(at).copied().flatten();
-    let amid = (end..lines.len()).take_while(|at| rule(*at).is_some_and(|rule| AMID.contains(&rule.id))).count();
+    let amid = (end..lines.len()).take_while(|at| rule(*at).is_some_and(|rule| rule.amid)).count();
     let from = end + amid;
     let running = |at: &usize| rule(*at).is_none() && lines.get(*at).is_some_and(features::is_running);
     let until = from + (from..lines.len()).take_while(running).count();

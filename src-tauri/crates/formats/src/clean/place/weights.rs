@@ -13,7 +13,7 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// The weights that ship, as `examples/fit_lines.rs` wrote them.
+    /// The weights that ship, as `examples/fit_lines` wrote them.
     pub fn fitted() -> &'static Weights {
         static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("weights.txt")));
         &FITTED

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::byline;
-use super::{dated, is_count, is_rights, left, paragraphs, reason, Article, Left, Line};
+use super::{dated, is_count, is_rights, left, paragraphs, reason, split, Article, Line};
 use crate::clean::phrase;
 use crate::Field;
 
@@ -59,36 +59,12 @@ fn is_end(line: &Line) -> bool {
 }
 
 pub(super) fn articles(lines: &[Line]) -> Option<Vec<Article>> {
-    if !lines.iter().any(is_end) {
-        return None;
-    }
-    let mut articles: Vec<Article> = Vec::new();
-    let mut sure = false;
-    let (mut aside, mut open): (Vec<Left>, Vec<&Line>) = Default::default();
-    for line in lines {
-        if line.aside.is_some() {
-            aside.extend(left(&[line], reason::HEAD));
-            continue;
-        }
-        open.push(line);
-        if is_end(line) {
-            sure |= is_coded(&open) || anchor(&open).is_some();
-            articles.push(article(&open, articles.is_empty()));
-            open.clear();
-        }
-    }
-    if !sure {
-        return None;
-    }
-    if is_coded(&open) || anchor(&open).is_some() {
-        articles.push(Article { cut: true, ..article(&open, false) });
-    } else if let Some(last) = articles.last_mut() {
-        last.after.extend(left(&open, reason::HEAD));
-    }
-    if let Some(last) = articles.last_mut() {
-        last.after.append(&mut aside);
-    }
-    Some(articles)
+    split(lines, is_end, is_sure, article)
+}
+
+/// Whether an article of such an export is there.
+fn is_sure(lines: &[&Line]) -> bool {
+    is_coded(lines) || anchor(lines).is_some()
 }
 
 /// Whether the lines have codes.

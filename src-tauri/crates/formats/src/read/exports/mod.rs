@@ -56,6 +56,45 @@ impl Article {
 /// An archive's way to write exports: the articles, when the lines are such an export.
 type Archive = fn(&[Line]) -> Option<Vec<Article>>;
 
+/// Takes lines apart after each that ends an article. `article` makes one of its lines, the last of them included, and is
+/// told which is the first: it has the cover. `None` when no article is surely one of the archive. What stands behind the
+/// last end is an article that was cut off, or belongs to the last.
+fn split(
+    lines: &[Line],
+    is_end: fn(&Line) -> bool,
+    is_sure: fn(&[&Line]) -> bool,
+    article: fn(&[&Line], bool) -> Article,
+) -> Option<Vec<Article>> {
+    let mut articles: Vec<Article> = Vec::new();
+    let mut sure = false;
+    // Heads and feet of the pages come first or last.
+    let (mut aside, mut open): (Vec<Left>, Vec<&Line>) = Default::default();
+    for line in lines {
+        if line.aside.is_some() {
+            aside.extend(left(&[line], reason::HEAD));
+            continue;
+        }
+        open.push(line);
+        if is_end(line) {
+            sure |= is_sure(&open);
+            articles.push(article(&open, articles.is_empty()));
+            open.clear();
+        }
+    }
+    if !sure {
+        return None;
+    }
+    if is_sure(&open) {
+        articles.push(Article { cut: true, ..article(&open, false) });
+    } else if let Some(last) = articles.last_mut() {
+        last.after.extend(left(&open, reason::HEAD));
+    }
+    if let Some(last) = articles.last_mut() {
+        last.after.append(&mut aside);
+    }
+    Some(articles)
+}
+
 /// Every way that is known.
 static ARCHIVES: &[Archive] = &[nexis::articles, lexis::articles, factiva::articles];
 

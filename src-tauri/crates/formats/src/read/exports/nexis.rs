@@ -1,7 +1,7 @@
 //! Exports of Nexis Uni and Nexis Advance: a cover, then for each article headline, outlet, date, rights and labeled
 //! lines, "Body", the text, "Classification" with terms, "End of Document".
 use super::labels::{self, Label};
-use super::{dated, is_rights, left, paragraphs, reason, Article, Left, Line};
+use super::{dated, is_rights, left, paragraphs, reason, split, Article, Line};
 use crate::Field;
 
 const END: &str = "End of Document";
@@ -9,39 +9,11 @@ const END: &str = "End of Document";
 const MOST_HEAD: usize = 60;
 
 pub(super) fn articles(lines: &[Line]) -> Option<Vec<Article>> {
-    let is_end = |line: &&Line| line.text.eq_ignore_ascii_case(END);
-    if !lines.iter().any(|line| is_end(&line)) {
-        return None;
-    }
-    let mut articles: Vec<Article> = Vec::new();
-    let mut sure = false;
-    let (mut aside, mut open): (Vec<Left>, Vec<&Line>) = Default::default();
-    for line in lines {
-        if line.aside.is_some() {
-            // Heads and feet of the pages come first or last.
-            aside.extend(left(&[line], reason::HEAD));
-        } else if is_end(&line) {
-            sure |= is_sure(&open);
-            let mut article = article(&open, articles.is_empty());
-            article.after.push((line.text.clone(), reason::END));
-            articles.push(article);
-            open.clear();
-        } else {
-            open.push(line);
-        }
-    }
-    if !sure {
-        return None;
-    }
-    if is_sure(&open) {
-        articles.push(Article { cut: true, ..article(&open, false) });
-    } else if let Some(last) = articles.last_mut() {
-        last.after.extend(left(&open, reason::HEAD));
-    }
-    if let Some(last) = articles.last_mut() {
-        last.after.append(&mut aside);
-    }
-    Some(articles)
+    split(lines, is_end, is_sure, article)
+}
+
+fn is_end(line: &Line) -> bool {
+    line.text.eq_ignore_ascii_case(END)
 }
 
 /// Whether an article of such an export is there: its text is announced, and what else each has stands around it.
@@ -60,6 +32,10 @@ fn is_body(line: &Line) -> bool {
 
 fn article(lines: &[&Line], first: bool) -> Article {
     let mut article = Article::default();
+    let (lines, end) = match lines.split_last() {
+        Some((end, lines)) if is_end(end) => (lines, Some(end)),
+        _ => (lines, None),
+    };
     let body = lines.iter().position(|line| is_body(line));
     let labeled = || {
         lines.iter().rposition(|line| {
@@ -70,6 +46,7 @@ fn article(lines: &[&Line], first: bool) -> Article {
     let (head, rest) = lines.split_at_checked(start).unwrap_or((lines, &[]));
     self::head(head, first, &mut article);
     tail(rest, &mut article);
+    article.after.extend(end.map(|end| (end.text.clone(), reason::END)));
     article
 }
 

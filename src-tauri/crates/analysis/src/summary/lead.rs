@@ -1,10 +1,25 @@
 //! The first sentences: what every other method has to beat.
-use super::{Length, Pick, Summarizer};
+use super::choose::{choose, lengths, picks, place, Judge};
+use super::{Pick, Request, Summarizer};
 use crate::Article;
-use broadsheet_text::token;
 
 /// The first sentences of the article.
 pub struct Lead;
+
+/// The earlier the better.
+struct Early;
+
+impl Judge for Early {
+    fn worth(&self, at: usize) -> f32 {
+        -(at as f32)
+    }
+
+    fn new(&self, _at: usize) -> f32 {
+        1.0
+    }
+
+    fn take(&mut self, _at: usize) {}
+}
 
 impl Summarizer for Lead {
     fn id(&self) -> &'static str {
@@ -19,27 +34,11 @@ impl Summarizer for Lead {
         "Takes the article's first sentences, as a newsroom writes the most important first."
     }
 
-    fn summarize(&self, article: &Article, length: Length) -> Vec<Pick> {
-        let mut words = 0;
-        let fits = |(number, text): (usize, &str)| match length {
-            Length::Sentences(most) => number < most,
-            Length::Words(most) => {
-                words += token::words(text).count();
-                number == 0 || words <= most
-            }
-        };
-        let mut fits = fits;
-        article
-            .sentences
-            .iter()
-            .enumerate()
-            .take_while(|(number, span)| fits((*number, span.of(article.text))))
-            .map(|(sentence, span)| Pick {
-                sentence,
-                span: *span,
-                score: 1.0 / (sentence + 1) as f64,
-                why: format!("sentence {} of the article", sentence + 1),
-            })
-            .collect()
+    fn pick(&self, article: &Article, request: &Request) -> Vec<Pick> {
+        let words = lengths(article);
+        let early: Vec<f32> = (0..words.len()).map(|at| -(at as f32)).collect();
+        let scores: Vec<f64> = (0..words.len()).map(place).collect();
+        let chosen = choose(&words, &early, request, &mut Early);
+        picks(article, &chosen, &scores, &scores, |at| (Vec::new(), format!("sentence {} of the article", at + 1)))
     }
 }

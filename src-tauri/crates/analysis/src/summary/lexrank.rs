@@ -1,7 +1,7 @@
 //! LexRank: sentences that many others resemble.
+use super::choose::{choose, lengths_of, picks, shares, Marginal};
 use super::reading::{overlap, Sentence, Terms, Whole};
-use super::select::{select, shares};
-use super::{Length, Pick, Summarizer};
+use super::{Pick, Request, Summarizer};
 use crate::Article;
 
 /// The sentences that most others resemble.
@@ -30,7 +30,7 @@ impl Summarizer for LexRank {
         "Takes the sentences that most others resemble, wherever they stand (Erkan and Radev 2004)."
     }
 
-    fn summarize(&self, article: &Article, length: Length) -> Vec<Pick> {
+    fn pick(&self, article: &Article, request: &Request) -> Vec<Pick> {
         let mut terms = Terms::default();
         let spans = article.sentences.iter().take(COMPARED);
         let sentences: Vec<Sentence> = spans.map(|span| terms.read(span.of(article.text), article.language)).collect();
@@ -44,26 +44,18 @@ impl Summarizer for LexRank {
                 near.map(|(at, _)| at).collect()
             })
             .collect();
-        let scores = rank(&neighbors);
-        let shares = shares(&scores);
-        let relative: Vec<f32> = shares.iter().map(|share| *share as f32).collect();
-        let mut chosen = select(&relative, &whole.vectors, &sentences, length, PENALTY);
-        chosen.sort_unstable();
-        chosen
-            .into_iter()
-            .filter_map(|number| {
-                let alike = neighbors.get(number)?.iter().filter(|other| **other != number).count();
-                Some(Pick {
-                    sentence: number,
-                    span: *article.sentences.get(number)?,
-                    score: shares.get(number).copied().unwrap_or_default(),
-                    why: match alike {
-                        1 => format!("sentence {}; one other sentence resembles it", number + 1),
-                        _ => format!("sentence {}; {alike} other sentences resemble it", number + 1),
-                    },
-                })
-            })
-            .collect()
+        let shares = shares(&rank(&neighbors));
+        let scores: Vec<f32> = shares.iter().map(|share| *share as f32).collect();
+        let mut marginal = Marginal::new(&scores, &whole.vectors, PENALTY);
+        let chosen = choose(&lengths_of(&sentences), &scores, request, &mut marginal);
+        picks(article, &chosen, &shares, &shares, |number| {
+            let others = neighbors.get(number).into_iter().flatten().filter(|other| **other != number).count();
+            let why = match others {
+                1 => format!("sentence {}; one other sentence resembles it", number + 1),
+                _ => format!("sentence {}; {others} other sentences resemble it", number + 1),
+            };
+            (Vec::new(), why)
+        })
     }
 }
 

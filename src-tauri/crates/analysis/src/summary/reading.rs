@@ -1,5 +1,6 @@
 //! Sentences as every method of summarizing sees them: terms, length, and what speaks against quoting them alone.
 use super::cues::Cues;
+use super::weights::{ArticleWeights, StoryWeights};
 use broadsheet_text::token::{self, Kind};
 use broadsheet_text::{stem, stopwords, Language};
 use rustc_hash::FxHashMap;
@@ -66,6 +67,16 @@ impl Terms {
     }
 }
 
+impl Terms {
+    /// The terms of a sentence that weigh most, as they were first written; at most three, none that weighs nothing.
+    pub fn strongest(&self, counts: &[(u32, f32)], weights: &[f32]) -> Vec<String> {
+        let weigh = |term: u32| weights.get(term as usize).copied().unwrap_or_default();
+        let mut found: Vec<u32> = counts.iter().map(|(term, _)| *term).filter(|term| weigh(*term) > 0.0).collect();
+        found.sort_by(|a, b| weigh(*b).total_cmp(&weigh(*a)).then(a.cmp(b)));
+        found.iter().take(3).filter_map(|term| self.shown.get(*term as usize).cloned()).collect()
+    }
+}
+
 /// Words between blanks that hold a letter or digit.
 pub(super) fn count_words(sentence: &str) -> usize {
     sentence.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
@@ -115,6 +126,18 @@ impl Style {
         }
     }
 
+    /// The weights of a table for one article.
+    pub fn of_article(weights: &ArticleWeights) -> Self {
+        let ArticleWeights { dangling, personal, question, label, short, long, quoted, length, .. } = *weights;
+        Self { dangling, personal, question, label, short, long, quoted, length }
+    }
+
+    /// The weights of a table for stories. Short sentences are no worse there: what is in short supply is words.
+    pub fn of_story(weights: &StoryWeights) -> Self {
+        let StoryWeights { dangling, personal, question, label, .. } = *weights;
+        Self { dangling, personal, question, label, ..Self::default() }
+    }
+
     /// The sum by weight.
     pub fn weigh(&self, weights: &Style) -> f32 {
         self.dangling * weights.dangling
@@ -141,6 +164,7 @@ fn quoted(sentence: &str) -> f32 {
     inside += open.map_or(0, |start| sentence.len() - start);
     inside as f32 / sentence.len().max(1) as f32
 }
+
 /// Sorts by term and adds up what stands twice.
 pub(super) fn sum_up(entries: &mut Vector) {
     entries.sort_unstable_by_key(|(term, _)| *term);

@@ -1,31 +1,39 @@
 //! One summary of several outlets' articles on a story.
-use super::reading::{overlap, product, unit_dense, Sentence, Style, Terms, Whole};
-use super::select::{select, shares};
-use super::Length;
+mod differences;
+mod fill;
+
+use super::choose::shares;
+use super::reading::{overlap, product, unit_dense, Sentence, Style, Terms, Vector, Whole};
+use super::weights::StoryWeights;
+use super::Reasons;
 use crate::{Article, Span};
 
-/// How fast a place in its article loses weight, in sentences.
-const DECAY: f32 = 4.0;
-// Weights against that of being central to the whole story, which is 1.
-/// Of being about what stands early in the articles.
-const EARLY: f32 = 1.0;
-/// Of saying what a chosen sentence says.
-const REPEATED: f32 = 0.3;
-/// What a term counts that stands in every sentence.
-const COMMON: f32 = 0.3;
-/// Of how it is written. Short sentences are no worse here: what is in short supply is words.
-const STYLE: Style = Style {
-    dangling: -0.08,
-    personal: -0.15,
-    question: -0.1,
-    label: -1.0,
-    short: 0.0,
-    long: 0.0,
-    quoted: 0.0,
-    length: 0.0,
-};
+pub use differences::Difference;
+
 /// Sentences of two articles say the same, or a good part of it, from this similarity on.
 const SAME: f32 = 0.3;
+
+/// What the reader asks for of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoryRequest<'r> {
+    /// At most so many words; at least one sentence.
+    pub words: usize,
+    /// Article and sentence of what must be in it; it counts toward the length.
+    pub pinned: &'r [(usize, usize)],
+    /// Article and sentence of what must not be in it; what is pinned too is pinned.
+    pub dropped: &'r [(usize, usize)],
+}
+
+/// A sentence of another outlet that says the same.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Support {
+    /// Its article, by its place in the input.
+    pub article: usize,
+    /// Its number there.
+    pub sentence: usize,
+    /// How alike the two are, from 0 to 1.
+    pub score: f64,
+}
 
 /// A sentence picked from one of the articles.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,14 +46,27 @@ pub struct StoryPick {
     pub span: Span,
     /// From 0 to 1, comparable within one summary only.
     pub score: f64,
+    /// Whether the reader asked for it.
+    pub pinned: bool,
+    /// Why it was picked, in parts.
+    pub reasons: Reasons,
     /// The other articles with a sentence that says the same.
     pub supported_by: Vec<usize>,
+    /// The sentence of each of them that says it best, by article.
+    pub support: Vec<Support>,
+    /// Where those sentences give another number, date or name.
+    pub differences: Vec<Difference>,
 }
 
 /// At most `words` words (at least one sentence) from the articles, without repeating: first what is most central to all
 /// of them. The order is that of telling: by place in its article, then by article. Method: centroid (Radev et al. 2004)
 /// with maximal marginal relevance (Carbonell and Goldstein 1998), and places as in news.
 pub fn summarize(articles: &[Article], words: usize) -> Vec<StoryPick> {
+    pick(articles, &StoryRequest { words, pinned: &[], dropped: &[] }, StoryWeights::shipped())
+}
+
+/// The same with what the reader asks for, and with weights of one's own ([`StoryWeights::shipped`] are those that ship).
+pub fn pick(articles: &[Article], request: &StoryRequest, weights: &StoryWeights) -> Vec<StoryPick> {
     let mut terms = Terms::default();
     let mut at: Vec<(usize, usize, Span)> = Vec::new();
     let mut sentences: Vec<Sentence> = Vec::new();
@@ -56,37 +77,70 @@ pub fn summarize(articles: &[Article], words: usize) -> Vec<StoryPick> {
         }
     }
     let places: Vec<usize> = at.iter().map(|(_, place, _)| *place).collect();
-    let whole = Whole::of(&sentences, &places, terms.shown.len(), DECAY, (0.0, COMMON));
+    let whole = Whole::of(&sentences, &places, terms.shown.len(), weights.decay, (0.0, weights.common));
     let centroid = unit_dense(whole.sum.clone());
-    let scores: Vec<f32> = sentences
+    let style = Style::of_story(weights);
+    let topics: Vec<f32> = whole
+        .vectors
         .iter()
-        .zip(whole.vectors.iter().zip(&whole.sets))
-        .map(|(sentence, (vector, set))| {
-            product(vector, &centroid) + EARLY * product(set, &whole.early) + sentence.style.weigh(&STYLE)
-        })
+        .zip(&whole.sets)
+        .map(|(vector, set)| product(vector, &centroid) + weights.early * product(set, &whole.early))
         .collect();
-    let mut chosen = select(&scores, &whole.vectors, &sentences, Length::Words(words), REPEATED);
-    chosen.sort_by_key(|number| at.get(*number).map(|(article, place, _)| (*place, *article)));
-    let shares = shares(&scores);
+    let scores: Vec<f32> =
+        topics.iter().zip(&sentences).map(|(topic, sentence)| topic + sentence.style.weigh(&style)).collect();
+    let number = |wanted: &[(usize, usize)]| -> Vec<usize> {
+        at.iter()
+            .enumerate()
+            .filter(|(_, (article, place, _))| wanted.contains(&(*article, *place)))
+            .map(|(number, _)| number)
+            .collect()
+    };
+    let wanted =
+        fill::Wanted { words: request.words, pinned: &number(request.pinned), dropped: &number(request.dropped) };
+    let mut chosen = fill::fill(&sentences, &scores, &whole.vectors, &wanted, weights.repeated);
+    chosen.sort_by_key(|choice| at.get(choice.at).map(|(article, place, _)| (*place, *article)));
+    let (shares, topics) = (shares(&scores), shares(&topics));
     chosen
         .into_iter()
-        .filter_map(|number| {
-            let (article, sentence, span) = *at.get(number)?;
-            let vector = whole.vectors.get(number)?;
-            let mut supported_by: Vec<usize> = at
-                .iter()
-                .zip(&whole.vectors)
-                .filter(|((other, _, _), said)| *other != article && overlap(vector, said) >= SAME)
-                .map(|((other, _, _), _)| *other)
-                .collect();
-            supported_by.dedup();
+        .filter_map(|choice| {
+            let (article, sentence, span) = *at.get(choice.at)?;
+            let support = support(choice.at, article, &at, &whole.vectors);
+            let counts = sentences.get(choice.at).map(|sentence| sentence.counts.as_slice()).unwrap_or_default();
             Some(StoryPick {
                 article,
                 sentence,
                 span,
-                score: shares.get(number).copied().unwrap_or_default(),
-                supported_by,
+                score: shares.get(choice.at).copied().unwrap_or_default(),
+                pinned: choice.pinned,
+                reasons: Reasons {
+                    place: super::choose::place(sentence),
+                    central: topics.get(choice.at).copied().unwrap_or_default(),
+                    new: f64::from(choice.new),
+                    words: terms.strongest(counts, &whole.repeated),
+                },
+                supported_by: support.iter().map(|support| support.article).collect(),
+                differences: differences::differences(articles, article, span, &support),
+                support,
             })
         })
         .collect()
+}
+
+/// The sentence of each other article that says most of what sentence `number` says, where it says enough of it.
+fn support(number: usize, article: usize, at: &[(usize, usize, Span)], vectors: &[Vector]) -> Vec<Support> {
+    let Some(vector) = vectors.get(number) else { return Vec::new() };
+    let mut found: Vec<Support> = Vec::new();
+    for ((other, sentence, _), said) in at.iter().zip(vectors) {
+        let alike = overlap(vector, said);
+        if *other == article || alike < SAME {
+            continue;
+        }
+        let new = Support { article: *other, sentence: *sentence, score: f64::from(alike.min(1.0)) };
+        match found.last_mut().filter(|last| last.article == *other) {
+            Some(last) if last.score < new.score => *last = new,
+            Some(_) => {}
+            None => found.push(new),
+        }
+    }
+    found
 }

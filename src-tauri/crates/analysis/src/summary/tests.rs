@@ -71,7 +71,7 @@ fn the_reason_is_given_in_words() {
     assert!(picks[0].why.contains("“ferry”"), "{}", picks[0].why);
     assert!(picks[1].why.starts_with("sentence "), "{}", picks[1].why);
     assert_eq!(central::why(0, 1, &[]), "opens the article");
-    assert_eq!(central::why(3, 9, &["tide"]), "sentence 4 of 9; has “tide”, which the article returns to");
+    assert_eq!(central::why(3, 9, &["tide".to_string()]), "sentence 4 of 9; has “tide”, which the article returns to");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What a frame takes as its own: the stretches, the clause around them, and clauses without quotation marks.
-use super::attribution::{Draft, Reader, Side, CLAUSE};
+use super::attribution::{Draft, Reader, CLAUSE};
 use super::cues::class;
 use super::focus::Resolved;
 use super::frames::{Frame, Kind as FrameKind};
 use super::outline::{Outline, Sentence};
+use super::sides::Side;
 use crate::Span;
 
 impl Reader<'_, '_> {

@@ -1,7 +1,9 @@
 //! Who said what: quotations with their speakers, and who is who in one article.
 mod attribution;
+mod bare;
 mod clauses;
 mod cues;
+mod finish;
 mod focus;
 mod frames;
 mod frames_without_verb;
@@ -11,6 +13,7 @@ mod names;
 mod outline;
 mod people;
 mod phrases;
+mod sides;
 mod steps;
 #[cfg(test)]
 mod tests;

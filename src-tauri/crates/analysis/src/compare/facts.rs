@@ -88,6 +88,38 @@ pub fn find(article: &Article) -> Vec<Fact> {
     read(article).into_iter().map(|found| found.fact).collect()
 }
 
+/// A date in an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dated {
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// As [`Fact::value`] has it.
+    pub value: String,
+}
+
+/// The dates of one article alone, in text order, as [`find`] resolves them.
+pub fn dates(article: &Article) -> Vec<Dated> {
+    let published = article.published.and_then(crate::story::day);
+    let mut found = Vec::new();
+    for (sentence, span) in article.sentences.iter().enumerate() {
+        let lex = lex::lex(article.text, *span);
+        let mut at = 0;
+        while at < lex.len() {
+            let Some((end, when)) = dates::read(&lex, at, published) else {
+                at += 1;
+                continue;
+            };
+            if let Some((first, last)) = lex.get(at).zip(lex.get(end.max(at + 1) - 1)) {
+                found.push(Dated { sentence, span: first.span.cover(last.span), value: when.notation() });
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found
+}
+
 /// The facts of both, matched: different values first, then only in one, then the same.
 ///
 /// Two values count as different only where both surely speak of the same thing: in aligned sentences with the same

@@ -1,6 +1,8 @@
-//! Which articles tell of one event.
+//! Which articles tell of one event; what words they tell it in, and what happened when.
 mod cluster;
 mod day;
+pub mod events;
+pub mod keywords;
 mod terms;
 #[cfg(test)]
 mod tests;

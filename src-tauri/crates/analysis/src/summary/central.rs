@@ -1,6 +1,7 @@
 //! The default: sentences that stand early and say what the article keeps returning to.
 use super::choose::{choose, lengths_of, picks, shares, Marginal};
-use super::reading::{product, Sentence, Style, Terms, Whole};
+use super::leaning::Leaning;
+use super::reading::{product, Style, Terms, Whole};
 use super::weights::ArticleWeights;
 use super::{Pick, Request, Summarizer};
 use crate::Article;
@@ -30,8 +31,7 @@ impl Summarizer for Central {
 /// The default method with weights of one's own, as those who measure it need.
 pub fn central(article: &Article, request: &Request, weights: &ArticleWeights) -> Vec<Pick> {
     let mut terms = Terms::default();
-    let sentences: Vec<Sentence> =
-        article.sentences.iter().map(|span| terms.read(span.of(article.text), article.language)).collect();
+    let sentences = terms.read(article, usize::MAX);
     let places: Vec<usize> = (0..sentences.len()).collect();
     let whole = Whole::of(&sentences, &places, terms.shown.len(), weights.decay, (weights.anywhere, 0.0));
     let style = Style::of_article(weights);
@@ -48,8 +48,8 @@ pub fn central(article: &Article, request: &Request, weights: &ArticleWeights) -
         .enumerate()
         .map(|(place, (topic, sentence))| weights.place / (place as f32 + 1.0) + topic + sentence.style.weigh(&style))
         .collect();
-    let mut marginal = Marginal::new(&scores, &whole.vectors, weights.repeated);
-    let chosen = choose(&lengths_of(&sentences), &scores, request, &mut marginal);
+    let marginal = Marginal::new(&scores, &whole.vectors, weights.repeated);
+    let chosen = choose(&lengths_of(&sentences), &scores, request, &mut Leaning::new(&sentences, marginal, weights));
     picks(article, &chosen, &shares(&scores), &shares(&topics), |number| {
         let counts = sentences.get(number).map(|sentence| sentence.counts.as_slice()).unwrap_or_default();
         let words = terms.strongest(counts, &whole.repeated);

@@ -1,6 +1,6 @@
 //! LexRank: sentences that many others resemble.
 use super::choose::{choose, lengths_of, picks, shares, Marginal};
-use super::reading::{overlap, Sentence, Terms, Whole};
+use super::reading::{overlap, Terms, Whole};
 use super::{Pick, Request, Summarizer};
 use crate::Article;
 
@@ -32,8 +32,7 @@ impl Summarizer for LexRank {
 
     fn pick(&self, article: &Article, request: &Request) -> Vec<Pick> {
         let mut terms = Terms::default();
-        let spans = article.sentences.iter().take(COMPARED);
-        let sentences: Vec<Sentence> = spans.map(|span| terms.read(span.of(article.text), article.language)).collect();
+        let sentences = terms.read(article, COMPARED);
         let places: Vec<usize> = (0..sentences.len()).collect();
         let whole = Whole::of(&sentences, &places, terms.shown.len(), 1.0, (0.0, 0.0));
         let neighbors: Vec<Vec<usize>> = whole

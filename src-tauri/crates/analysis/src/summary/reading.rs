@@ -1,13 +1,18 @@
 //! Sentences as every method of summarizing sees them: terms, length, and what speaks against quoting them alone.
-use super::cues::Cues;
+use super::cues::{class, Cues};
+use super::opening::Opening;
 use super::weights::{ArticleWeights, StoryWeights};
+use crate::Article;
 use broadsheet_text::token::{self, Kind};
-use broadsheet_text::{stem, stopwords, Language};
+use broadsheet_text::{stem, stopwords, Language, Span};
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 
 /// Marks that may stand behind the last one.
 const CLOSING_MARKS: [char; 8] = ['"', '\'', '“', '”', '’', '»', ')', '」'];
+
+/// A quotation hardly goes on for so many sentences: its end was missed.
+const GOES_ON: usize = 6;
 
 /// A sparse vector: term and weight, sorted by term.
 pub(super) type Vector = Vec<(u32, f32)>;
@@ -17,53 +22,198 @@ pub(super) type Vector = Vec<(u32, f32)>;
 pub(super) struct Sentence {
     /// How often each of its terms stands in it.
     pub counts: Vector,
+    /// All its words in order, stop words too, each by the number of its stem.
+    pub sequence: Vec<u32>,
     /// Its words, as a reader counts them: between blanks.
     pub words: usize,
     /// How it is written.
     pub style: Style,
+    /// What it leans on.
+    pub leans: Leans,
+    /// Terms that stand in it behind another capitalized word: whole names, by their last part.
+    pub whole_names: Vec<u32>,
+    /// Capitalized terms that stand alone.
+    pub bare_names: Vec<u32>,
+}
+
+/// What a sentence needs beside it to be understood.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Leans {
+    /// The sentence before: it begins with "But", "He" or "The move", or its speaker is "he".
+    pub back: bool,
+    /// The sentence before or after: it is a quotation, and its speaker stands outside of it.
+    pub voiceless: bool,
+    /// Any sentence before: it begins with someone who was named there ("The company").
+    pub role: bool,
+}
+
+/// A word as it was first met in a certain spelling.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    /// Its stem's number among all words.
+    stem: u32,
+    /// Its number among the terms; `None` for a stop word.
+    term: Option<u32>,
+    classes: u16,
 }
 
 /// The terms of a text: stems of its words without stop words, numbered as they come.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    /// Number of each lower-case word; `None` for a stop word.
-    words: FxHashMap<String, Option<u32>>,
+    words: FxHashMap<String, Known>,
     stems: FxHashMap<String, u32>,
+    /// The term of each stem.
+    terms: Vec<Option<u32>>,
     /// Each term as it was first written, to be shown.
     pub shown: Vec<String>,
+    /// The mark that opened the quotation which goes on, if any, and how many sentences ago.
+    quoting: Option<(char, usize)>,
 }
 
 impl Terms {
-    /// Reads a sentence. Every word is stemmed once only.
-    pub fn read(&mut self, sentence: &str, language: Language) -> Sentence {
-        let mut counts: Vector = Vec::new();
-        for token in token::tokens_of(sentence) {
-            if matches!(token.kind, Kind::Word | Kind::Number) {
-                counts.extend(self.number(token.span.of(sentence), language).map(|term| (term, 1.0)));
+    /// Reads the first `most` sentences of an article.
+    pub fn read(&mut self, article: &Article, most: usize) -> Vec<Sentence> {
+        let mut end = 0;
+        let mut sentences = Vec::with_capacity(article.sentences.len().min(most));
+        for span in article.sentences.iter().take(most) {
+            // A quotation that is not closed by the end of its paragraph is opened again in the next.
+            if end > span.start() || Span::new(end, span.start()).of(article.text).contains('\n') {
+                self.quoting = None;
             }
+            end = span.end();
+            self.quoting = self.quoting.map(|(mark, ago)| (mark, ago + 1)).filter(|(_, ago)| *ago <= GOES_ON);
+            sentences.push(self.sentence(span.of(article.text), article.language));
         }
-        sum_up(&mut counts);
-        let words = count_words(sentence);
-        Sentence { counts, words, style: Style::of(sentence, words, language) }
+        self.quoting = None;
+        sentences
     }
 
-    fn number(&mut self, word: &str, language: Language) -> Option<u32> {
-        let lower = word.to_lowercase();
-        if let Some(known) = self.words.get(&lower) {
+    /// Reads a line by itself, like a headline.
+    pub fn line(&mut self, line: &str, language: Language) -> Sentence {
+        self.quoting = None;
+        self.sentence(line, language)
+    }
+
+    /// Whether the words of that stem are terms; stop words are none.
+    pub fn is_term(&self, stem: u32) -> bool {
+        self.terms.get(stem as usize).is_some_and(Option::is_some)
+    }
+
+    /// Reads a sentence. Every word is stemmed once only.
+    fn sentence(&mut self, sentence: &str, language: Language) -> Sentence {
+        let cues = Cues::of(language);
+        let mut read = Sentence { words: count_words(sentence), ..Sentence::default() };
+        let mut opening = Opening::new(language == Language::German);
+        let mut before: Option<char> = None;
+        // The mark since the last word.
+        let mut mark: Option<char> = None;
+        // The term of a capitalized word right before.
+        let mut capital: Option<u32> = None;
+        let (mut personal, mut credit, mut aside) = (false, false, false);
+        let mut tokens = token::tokens_of(sentence).peekable();
+        while let Some(token) = tokens.next() {
+            let text = token.span.of(sentence);
+            match token.kind {
+                Kind::Space => {
+                    before = Some(' ');
+                    continue;
+                }
+                Kind::Mark => {
+                    let this = text.chars().next().unwrap_or(' ');
+                    let after = tokens.peek().and_then(|next| next.span.of(sentence).chars().next());
+                    self.quote_mark(this, before, after, &mut opening);
+                    opening.mark(this);
+                    (before, mark) = (Some(this), Some(this));
+                    capital = None;
+                    continue;
+                }
+                Kind::Word | Kind::Number => {}
+            }
+            let known = self.word(text, language, cues);
+            read.sequence.push(known.stem);
+            personal |= known.classes & class::PERSONAL != 0;
+            credit |= known.classes & class::CREDIT != 0;
+            let enclosed = matches!(mark, Some('(' | ','))
+                && tokens.peek().is_some_and(|next| matches!(next.span.of(sentence), ")" | "," | "." | ";" | ":"));
+            aside |= known.classes & class::PICTURED != 0 || (known.classes & class::ASIDE != 0 && enclosed);
+            mark = None;
+            let is_capital = token.kind == Kind::Word && text.starts_with(char::is_uppercase);
+            opening.word(known.classes, is_capital, self.quoting.is_some());
+            if let Some(term) = known.term {
+                read.counts.push((term, 1.0));
+                if is_capital {
+                    match capital {
+                        Some(first) => {
+                            // What was taken for a name alone was a first name.
+                            read.bare_names.retain(|bare| *bare != first);
+                            read.whole_names.push(term);
+                        }
+                        None => read.bare_names.push(term),
+                    }
+                }
+            }
+            capital = known.term.filter(|_| is_capital);
+            before = text.chars().next_back();
+        }
+        sum_up(&mut read.counts);
+        read.leans = opening.leans();
+        credit = credit && {
+            let lower = sentence.to_lowercase();
+            cues.credits.iter().any(|phrase| lower.contains(phrase.as_str()))
+        };
+        read.style = Style::of(sentence, read.words, &opening, personal, credit, aside);
+        read
+    }
+
+    /// Follows quotations by their marks. Which way a mark looks is read from its neighbors, as in print: an opening one
+    /// is free to its left. Single marks count where they cannot be apostrophes.
+    fn quote_mark(&mut self, mark: char, before: Option<char>, after: Option<char>, opening: &mut Opening) {
+        let single = matches!(mark, '\'' | '‘' | '’' | '‚' | '‹' | '›');
+        if !single && !matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」') {
+            return;
+        }
+        let free = before.is_none_or(|c| matches!(c, ' ' | '(' | '[' | '—' | '–' | '-' | ':'));
+        let held = after.is_some_and(|c| if single { c.is_alphabetic() } else { !c.is_whitespace() });
+        let opens = free && (held || mark == '«');
+        match self.quoting {
+            Some((open, _)) if single != matches!(open, '\'' | '‘' | '’' | '‚' | '‹' | '›') => {}
+            Some(_) if opens && !matches!(mark, '»' | '”') => {}
+            // The apostrophe of "the players' bus" is taken for the end, which comes soon after.
+            Some(_) => self.quoting = None,
+            None if opens => self.quoting = Some((mark, 0)),
+            // Closes what was not seen to open: all before it was said.
+            None if !single => opening.was_quoted(),
+            None => {}
+        }
+    }
+
+    fn word(&mut self, word: &str, language: Language, cues: &Cues) -> Known {
+        if let Some(known) = self.words.get(word) {
             return *known;
         }
+        let lower = word.to_lowercase();
         let plain = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
-        let number = (!stopwords::contains(&lower, language)).then(|| {
-            let next = self.shown.len() as u32;
-            let number = *self.stems.entry(stem::stem(plain, language).into_owned()).or_insert(next);
-            if number == next {
+        let next = self.stems.len() as u32;
+        let stem = *self.stems.entry(stem::stem(plain, language).into_owned()).or_insert(next);
+        if stem == next {
+            self.terms.push(None);
+        }
+        let is_stop = stopwords::contains(&lower, language);
+        let slot = self.terms.get_mut(stem as usize);
+        let term = slot.filter(|_| !is_stop).map(|slot| {
+            *slot.get_or_insert_with(|| {
                 let shown = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
                 self.shown.push(shown.to_string());
-            }
-            number
+                (self.shown.len() - 1) as u32
+            })
         });
-        self.words.insert(lower, number);
-        number
+        // "It's" and "l'homme" are two words in this.
+        let mut parts = word.split(['\'', '’']);
+        let first = parts.next().map_or(0, |part| cues.classes(part));
+        let second = parts.next().map_or(0, |part| cues.classes(part) & (class::BACK | class::ROLE));
+        let known = Known { stem, term, classes: first | second };
+        self.words.insert(word.to_string(), known);
+        known
     }
 }
 
@@ -98,44 +248,47 @@ pub(super) struct Style {
     pub short: f32,
     /// How many tens of words above thirty.
     pub long: f32,
-    /// Share inside quotation marks.
+    /// Share of its words inside quotation marks.
     pub quoted: f32,
     /// Logarithm of its words.
     pub length: f32,
+    /// Points at a picture beside it ("(left)").
+    pub aside: f32,
+    /// Does not end as sentences do: a headline, a caption, an item of a list. What ends a line of these in some sources is
+    /// a blank and a period.
+    pub unended: f32,
 }
 
 impl Style {
-    fn of(sentence: &str, words: usize, language: Language) -> Self {
-        let cues = Cues::of(language);
+    fn of(sentence: &str, words: usize, opening: &Opening, personal: bool, credit: bool, aside: bool) -> Self {
         let holds = |so: bool| if so { 1.0 } else { 0.0 };
-        let is = |list: &[&str], word: &str| word.len() <= 12 && list.contains(&word.to_lowercase().as_str());
-        let mut parts = sentence.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        let first = parts.clone().next().unwrap_or_default();
         let end = sentence.trim_end_matches(CLOSING_MARKS);
-        let unended = !end.ends_with(['.', '!', '?', '…', '。', '！', '？']);
+        let unended = !end.ends_with(['.', '!', '?', '…', '。', '！', '？']) || end.ends_with(" .");
         let words = words as f32;
         Self {
-            dangling: holds(is(cues.dangling, first)),
-            personal: holds(parts.any(|part| is(cues.personal, part))),
+            dangling: holds(opening.points_back()),
+            personal: holds(personal),
             question: holds(end.ends_with('?')),
-            label: holds(words < 12.0 && (unended || is(cues.labels, first))),
+            label: holds(credit || (words < 12.0 && (unended || opening.is_label()))),
             short: (1.0 - words / 10.0).max(0.0),
             long: (words / 10.0 - 3.0).max(0.0),
-            quoted: quoted(sentence),
+            quoted: opening.quoted(),
             length: (1.0 + words).ln(),
+            aside: holds(aside),
+            unended: holds(unended),
         }
     }
 
     /// The weights of a table for one article.
     pub fn of_article(weights: &ArticleWeights) -> Self {
-        let ArticleWeights { dangling, personal, question, label, short, long, quoted, length, .. } = *weights;
-        Self { dangling, personal, question, label, short, long, quoted, length }
+        let ArticleWeights { dangling, personal, question, label, short, long, quoted, length, aside, unended, .. } = *weights;
+        Self { dangling, personal, question, label, short, long, quoted, length, aside, unended }
     }
 
     /// The weights of a table for stories. Short sentences are no worse there: what is in short supply is words.
     pub fn of_story(weights: &StoryWeights) -> Self {
-        let StoryWeights { dangling, personal, question, label, .. } = *weights;
-        Self { dangling, personal, question, label, ..Self::default() }
+        let StoryWeights { dangling, personal, question, label, quoted, aside, unended, .. } = *weights;
+        Self { dangling, personal, question, label, quoted, aside, unended, short: 0.0, long: 0.0, length: 0.0 }
     }
 
     /// The sum by weight.
@@ -148,21 +301,9 @@ impl Style {
             + self.long * weights.long
             + self.quoted * weights.quoted
             + self.length * weights.length
+            + self.aside * weights.aside
+            + self.unended * weights.unended
     }
-}
-
-/// The share of bytes between quotation marks, by their order: the first opens, the next closes.
-fn quoted(sentence: &str) -> f32 {
-    let mut open: Option<usize> = None;
-    let mut inside = 0;
-    for (at, _) in sentence.match_indices(['"', '“', '”', '„', '«', '»']) {
-        match open.take() {
-            Some(start) => inside += at - start,
-            None => open = Some(at),
-        }
-    }
-    inside += open.map_or(0, |start| sentence.len() - start);
-    inside as f32 / sentence.len().max(1) as f32
 }
 
 /// Sorts by term and adds up what stands twice.
@@ -227,8 +368,6 @@ pub(super) struct Whole {
     pub plain: Vec<Vector>,
     /// Each sentence by its set of terms, at length 1.
     pub sets: Vec<Vector>,
-    /// The sum of `vectors`.
-    pub sum: Vec<f32>,
     /// The logarithmic counts of what stands in more than one sentence, at length 1.
     pub repeated: Vec<f32>,
     /// The terms by how early they stand, at length 1.
@@ -256,10 +395,6 @@ impl Whole {
         };
         let tf_isf = |term: u32, count: f32| (1.0 + count.ln()) * rare.get(term as usize).copied().unwrap_or_default();
         let vectors: Vec<Vector> = sentences.iter().map(|sentence| weigh(sentence, &tf_isf)).collect();
-        let mut sum = vec![0.0; terms];
-        for (term, weight) in vectors.iter().flatten() {
-            sum.get_mut(*term as usize).into_iter().for_each(|sum| *sum += weight);
-        }
         let repeated = within.iter().zip(&often).map(|(with, often)| if *with > 1.0 { 1.0 + often.ln() } else { 0.0 });
         Self {
             plain: sentences.iter().map(|sentence| weigh(sentence, &|_, count| 1.0 + count.ln())).collect(),
@@ -267,7 +402,6 @@ impl Whole {
             repeated: unit_dense(repeated.collect()),
             early: unit_dense(early),
             vectors,
-            sum,
         }
     }
 }

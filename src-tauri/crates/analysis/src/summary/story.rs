@@ -1,12 +1,16 @@
 //! One summary of several outlets' articles on a story.
+mod concepts;
+mod cover;
 mod differences;
-mod fill;
+mod telling;
 
 use super::choose::shares;
 use super::reading::{overlap, product, unit_dense, Sentence, Style, Terms, Vector, Whole};
 use super::weights::StoryWeights;
 use super::Reasons;
 use crate::{Article, Span};
+use concepts::Concepts;
+use cover::{Candidate, Cover, Wanted};
 
 pub use differences::Difference;
 
@@ -48,8 +52,10 @@ pub struct StoryPick {
     pub score: f64,
     /// Whether the reader asked for it.
     pub pinned: bool,
-    /// Why it was picked, in parts.
+    /// Why it was picked, in parts: `central` is how much of what the outlets have in common it holds.
     pub reasons: Reasons,
+    /// Why it was picked, for people.
+    pub why: String,
     /// The other articles with a sentence that says the same.
     pub supported_by: Vec<usize>,
     /// The sentence of each of them that says it best, by article.
@@ -58,66 +64,54 @@ pub struct StoryPick {
     pub differences: Vec<Difference>,
 }
 
-/// At most `words` words (at least one sentence) from the articles, without repeating: first what is most central to all
-/// of them. The order is that of telling: by place in its article, then by article. Method: centroid (Radev et al. 2004)
-/// with maximal marginal relevance (Carbonell and Goldstein 1998), and places as in news.
+/// At most `words` words (at least one sentence) from the articles, without repeating: what the outlets have in common, in
+/// as few words as tell it, so that it ends where they have no more in common. In the order of telling: by day, by place in
+/// its article, then by article. Method: concepts of Gillick and Favre 2009 chosen by an objective after Lin and Bilmes 2011.
 pub fn summarize(articles: &[Article], words: usize) -> Vec<StoryPick> {
     pick(articles, &StoryRequest { words, pinned: &[], dropped: &[] }, StoryWeights::shipped())
 }
 
 /// The same with what the reader asks for, and with weights of one's own ([`StoryWeights::shipped`] are those that ship).
 pub fn pick(articles: &[Article], request: &StoryRequest, weights: &StoryWeights) -> Vec<StoryPick> {
-    let mut terms = Terms::default();
-    let mut at: Vec<(usize, usize, Span)> = Vec::new();
-    let mut sentences: Vec<Sentence> = Vec::new();
-    for (number, article) in articles.iter().enumerate() {
-        for (place, span) in article.sentences.iter().enumerate() {
-            at.push((number, place, *span));
-            sentences.push(terms.read(span.of(article.text), article.language));
-        }
-    }
-    let places: Vec<usize> = at.iter().map(|(_, place, _)| *place).collect();
-    let whole = Whole::of(&sentences, &places, terms.shown.len(), weights.decay, (0.0, weights.common));
-    let centroid = unit_dense(whole.sum.clone());
-    let style = Style::of_story(weights);
-    let topics: Vec<f32> = whole
-        .vectors
-        .iter()
-        .zip(&whole.sets)
-        .map(|(vector, set)| product(vector, &centroid) + weights.early * product(set, &whole.early))
-        .collect();
-    let scores: Vec<f32> =
-        topics.iter().zip(&sentences).map(|(topic, sentence)| topic + sentence.style.weigh(&style)).collect();
+    let story = Story::read(articles, weights);
     let number = |wanted: &[(usize, usize)]| -> Vec<usize> {
-        at.iter()
-            .enumerate()
-            .filter(|(_, (article, place, _))| wanted.contains(&(*article, *place)))
-            .map(|(number, _)| number)
-            .collect()
+        let numbers = story.at.iter().enumerate().filter(|(_, at)| wanted.contains(at));
+        numbers.map(|(number, _)| number).collect()
     };
-    let wanted =
-        fill::Wanted { words: request.words, pinned: &number(request.pinned), dropped: &number(request.dropped) };
-    let mut chosen = fill::fill(&sentences, &scores, &whole.vectors, &wanted, weights.repeated);
-    chosen.sort_by_key(|choice| at.get(choice.at).map(|(article, place, _)| (*place, *article)));
-    let (shares, topics) = (shares(&scores), shares(&topics));
+    let wanted = Wanted { pinned: &number(request.pinned), dropped: &number(request.dropped) };
+    let cover = Cover {
+        concepts: &story.concepts,
+        candidates: &story.candidates,
+        vectors: &story.whole.vectors,
+        weights,
+        words: request.words,
+    };
+    let mut chosen = cover.choose(&wanted);
+    telling::order(&mut chosen, articles, &story.at, &story.candidates);
+    let covered: Vec<f32> = story
+        .concepts
+        .of
+        .iter()
+        .map(|concepts| concepts.iter().filter_map(|number| story.concepts.weights.get(*number as usize)).sum())
+        .collect();
+    let central = shares(&covered);
     chosen
         .into_iter()
         .filter_map(|choice| {
-            let (article, sentence, span) = *at.get(choice.at)?;
-            let support = support(choice.at, article, &at, &whole.vectors);
-            let counts = sentences.get(choice.at).map(|sentence| sentence.counts.as_slice()).unwrap_or_default();
+            let (article, sentence) = *story.at.get(choice.at)?;
+            let span = *articles.get(article)?.sentences.get(sentence)?;
+            let support = support(choice.at, article, &story.at, &story.whole.vectors);
+            let counts = story.sentences.get(choice.at).map(|sentence| sentence.counts.as_slice()).unwrap_or_default();
+            let words = story.terms.strongest(counts, &story.whole.repeated);
+            let central = central.get(choice.at).copied().unwrap_or_default();
             Some(StoryPick {
                 article,
                 sentence,
                 span,
-                score: shares.get(choice.at).copied().unwrap_or_default(),
+                score: central,
                 pinned: choice.pinned,
-                reasons: Reasons {
-                    place: super::choose::place(sentence),
-                    central: topics.get(choice.at).copied().unwrap_or_default(),
-                    new: f64::from(choice.new),
-                    words: terms.strongest(counts, &whole.repeated),
-                },
+                why: telling::why(support.len(), articles.len(), &words),
+                reasons: Reasons { place: super::choose::place(sentence), central, new: f64::from(choice.new), words },
                 supported_by: support.iter().map(|support| support.article).collect(),
                 differences: differences::differences(articles, article, span, &support),
                 support,
@@ -126,11 +120,60 @@ pub fn pick(articles: &[Article], request: &StoryRequest, weights: &StoryWeights
         .collect()
 }
 
+/// The articles of a story, read once.
+struct Story {
+    terms: Terms,
+    sentences: Vec<Sentence>,
+    /// Article and place of each sentence, in order.
+    at: Vec<(usize, usize)>,
+    whole: Whole,
+    concepts: Concepts,
+    candidates: Vec<Candidate>,
+}
+
+impl Story {
+    fn read(articles: &[Article], weights: &StoryWeights) -> Self {
+        let mut terms = Terms::default();
+        let mut at: Vec<(usize, usize)> = Vec::new();
+        let mut sentences: Vec<Sentence> = Vec::new();
+        for (number, article) in articles.iter().enumerate() {
+            at.extend((0..article.sentences.len()).map(|place| (number, place)));
+            sentences.extend(terms.read(article, usize::MAX));
+        }
+        let titled = articles.iter().filter_map(|article| Some((article.headline?, article.language)));
+        let headlines: Vec<Sentence> = titled.map(|(line, language)| terms.line(line, language)).collect();
+        let places: Vec<usize> = at.iter().map(|(_, place)| *place).collect();
+        let whole = Whole::of(&sentences, &places, terms.shown.len(), weights.decay, (0.0, weights.common));
+        let concepts = Concepts::of(&sentences, &at, &headlines, articles.len(), &terms, weights);
+        let mut title = vec![0.0; terms.shown.len()];
+        for (term, _) in headlines.iter().flat_map(|headline| &headline.counts) {
+            title.get_mut(*term as usize).into_iter().for_each(|count| *count += 1.0);
+        }
+        let title = unit_dense(title);
+        let style = Style::of_story(weights);
+        let candidates = sentences
+            .iter()
+            .zip(&at)
+            .zip(whole.sets.iter().zip(&concepts.shared))
+            .map(|((sentence, (article, place)), (set, shared))| Candidate {
+                words: sentence.words,
+                value: weights.shared * shared
+                    + weights.title * product(set, &title)
+                    + weights.place / (*place as f32 + 1.0)
+                    + sentence.style.weigh(&style),
+                leans: *place > 0 && sentence.leans.back,
+                article: *article,
+            })
+            .collect();
+        Self { terms, sentences, at, whole, concepts, candidates }
+    }
+}
+
 /// The sentence of each other article that says most of what sentence `number` says, where it says enough of it.
-fn support(number: usize, article: usize, at: &[(usize, usize, Span)], vectors: &[Vector]) -> Vec<Support> {
+fn support(number: usize, article: usize, at: &[(usize, usize)], vectors: &[Vector]) -> Vec<Support> {
     let Some(vector) = vectors.get(number) else { return Vec::new() };
     let mut found: Vec<Support> = Vec::new();
-    for ((other, sentence, _), said) in at.iter().zip(vectors) {
+    for ((other, sentence), said) in at.iter().zip(vectors) {
         let alike = overlap(vector, said);
         if *other == article || alike < SAME {
             continue;

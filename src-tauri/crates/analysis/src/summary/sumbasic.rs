@@ -23,8 +23,7 @@ impl Summarizer for SumBasic {
 
     fn pick(&self, article: &Article, request: &Request) -> Vec<Pick> {
         let mut terms = Terms::default();
-        let sentences: Vec<Sentence> =
-            article.sentences.iter().map(|span| terms.read(span.of(article.text), article.language)).collect();
+        let sentences = terms.read(article, usize::MAX);
         let mut basic = Basic::new(&sentences, terms.shown.len());
         let frequent = basic.chances.clone();
         let scores: Vec<f32> = (0..sentences.len()).map(|at| basic.mean(at)).collect();

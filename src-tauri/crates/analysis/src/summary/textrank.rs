@@ -31,8 +31,7 @@ impl Summarizer for TextRank {
 
     fn pick(&self, article: &Article, request: &Request) -> Vec<Pick> {
         let mut terms = Terms::default();
-        let spans = article.sentences.iter().take(COMPARED);
-        let sentences: Vec<Sentence> = spans.map(|span| terms.read(span.of(article.text), article.language)).collect();
+        let sentences = terms.read(article, COMPARED);
         let links = links(&sentences);
         let scores = rank(&links);
         let shares = shares(&scores);

@@ -90,20 +90,52 @@ table! {
     quoted,
     /// Of the logarithm of its words.
     length,
+    /// Of pointing at a picture beside it.
+    aside,
+    /// Of not ending as sentences do.
+    unended,
+    /// Of leaning on a sentence that was not chosen.
+    leaning,
+    /// Of beginning with someone who was named before, where nothing before it was chosen.
+    role,
+    /// Of a name alone whose whole was not chosen.
+    unnamed,
+    /// What a sentence gains of the worth of a better one that leans on it.
+    pull,
 }
 
 table! {
-    /// For a story of several outlets ([`super::story`]). Weights stand against that of being central to the whole story,
-    /// which is 1.
+    /// For a story of several outlets ([`super::story`]). Weights stand against that of covering what the outlets have in
+    /// common, which is 1.
     StoryWeights from "story":
     /// How fast a place in its article loses weight, in sentences.
     decay,
-    /// Of being about what stands early in the articles.
-    early,
+    /// What a concept counts that one outlet has alone, against one that all have.
+    single,
+    /// What a concept counts for each headline that has it.
+    headline,
+    /// What a pair of neighboring words counts against a word.
+    pairs,
+    /// Of saying it in few words: 0 is not at all.
+    brevity,
+    /// The share of the length that costs nothing.
+    slack,
+    /// Of what the sentences are worth one by one.
+    value,
+    /// In that, of how much of its words other outlets have too.
+    shared,
+    /// In that, of having the words of the headlines.
+    title,
+    /// In that, of the place: the first sentence has all of it, the second half, the third a third.
+    place,
+    /// What a term counts that stands in every sentence, where sentences are compared.
+    common,
     /// Of saying what a chosen sentence says.
     repeated,
-    /// What a term counts that stands in every sentence.
-    common,
+    /// Of each pick from an outlet that has one already.
+    same_outlet,
+    /// Of leaning on a sentence that was not chosen.
+    leaning,
     /// Of beginning with a word that points back.
     dangling,
     /// Of a voice that is not the outlet's.
@@ -112,6 +144,12 @@ table! {
     question,
     /// Of looking like a caption, a byline or a call to read on.
     label,
+    /// Of standing inside quotation marks.
+    quoted,
+    /// Of pointing at a picture beside it.
+    aside,
+    /// Of not ending as sentences do.
+    unended,
 }
 
 #[cfg(test)]

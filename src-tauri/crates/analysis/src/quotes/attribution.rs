@@ -229,37 +229,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// German: a sentence in the subjunctive of reported speech, right after reported speech, is the same speaker's.
-    fn goes_on(&mut self, number: usize, sentence: Sentence, quotes: &[usize]) -> bool {
-        let outline = self.outline;
-        let Some(last) = self.drafts.last() else { return false };
-        let reported = (sentence.start..sentence.end).any(|at| outline.has(at, class::SUBJUNCTIVE) && !outline.cap(at));
-        let line = sentence.paragraph;
-        let Some(speaker) = last
-            .speaker
-            .clone()
-            .filter(|_| reported && last.sentence + 1 == number && (last.paragraph == line || !quotes.is_empty()))
-        else {
-            return false;
-        };
-        let why = format!("the subjunctive goes on with what was reported: {}", speaker.why);
-        let span = outline.cover(sentence.start, self.trim_end(sentence.start, sentence.end));
-        let speaker = Some(Resolved { confidence: speaker.confidence * 0.9, ..speaker });
-        let cue = last.cue;
-        self.drafts.push(Draft {
-            spans: vec![span],
-            cue,
-            speaker,
-            why,
-            sentence: number,
-            paragraph: line,
-            closed: true,
-            direct: false,
-            carried: true,
-        });
-        true
-    }
-
     /// Whoever spoke last, where a language leaves the pronoun out.
     fn dropped(&self) -> Option<Resolved> {
         let last = self.drafts.last()?.speaker.clone()?;

@@ -225,7 +225,9 @@ impl Reader<'_, '_> {
     ) {
         let outline = self.outline;
         let Some(speaker) = speaker.filter(|_| frame.subject.is_some()) else { return };
+        let german = outline.lexicon.language == crate::Language::German;
         let parts = match frame.kind {
+            _ if german => outline.german_reported(sentence, frame, from, next),
             FrameKind::Say | FrameKind::Participle => self.said(sentence, frame, from, next),
             FrameKind::According => self.according(sentence, frame, from),
             _ => vec![],
@@ -257,7 +259,6 @@ impl Reader<'_, '_> {
     /// What a verb of saying reports: items of its clause, in one or two parts.
     pub(super) fn said(&self, sentence: Sentence, frame: &Frame, from: usize, next: usize) -> Vec<(usize, usize)> {
         let outline = self.outline;
-        let german = outline.lexicon.language == crate::Language::German;
         let behind = outline.is_mark(frame.left.wrapping_sub(1), ",") && frame.left > sentence.start;
         let that = outline.has(frame.right, class::THAT);
         if behind && from <= sentence.start && frame.kind == FrameKind::Say {
@@ -270,10 +271,6 @@ impl Reader<'_, '_> {
             if comma && !frame.inverted && !outline.has(frame.right + 1, class::THAT | class::REL) {
                 return vec![(from, frame.left), (frame.right + 1, sentence.end.min(frame.right + CLAUSE))];
             }
-        }
-        if german && outline.is_mark(frame.right, ",") && outline.word(frame.right + 1) && frame.kind == FrameKind::Say
-        {
-            return vec![(frame.right + 1, next.max(frame.right + 2))];
         }
         if frame.inverted && !that && !(outline.is_mark(frame.right, ",") && outline.has(frame.right + 1, class::THAT))
         {
@@ -309,10 +306,9 @@ impl Reader<'_, '_> {
     /// What stands under "according to": the rest of its sentence.
     pub(super) fn according(&self, sentence: Sentence, frame: &Frame, from: usize) -> Vec<(usize, usize)> {
         let outline = self.outline;
-        let german = outline.lexicon.language == crate::Language::German;
         let comma = (frame.right..sentence.end).take(60).find(|at| outline.is_mark(*at, ","));
         if frame.left == sentence.start {
-            let start = if german { Some(frame.right) } else { comma.map(|comma| comma + 1) };
+            let start = comma.map(|comma| comma + 1);
             return start.map(|start| (start, sentence.end.min(start + CLAUSE))).into_iter().collect();
         }
         let start = self.skip_opening(from, frame.left);
@@ -321,7 +317,7 @@ impl Reader<'_, '_> {
         // "In addition, according to the council, the fee …": what stands before is no clause.
         let brief = frame.left.saturating_sub(start) <= 4;
         match comma.filter(|comma| *comma == frame.right) {
-            Some(comma) if behind && brief && !german => {
+            Some(comma) if behind && brief => {
                 vec![(start, frame.left), (comma + 1, sentence.end.min(comma + CLAUSE))]
             }
             _ if closes || behind && from <= sentence.start => vec![(start, frame.left)],

@@ -50,6 +50,9 @@ pub(super) struct Frame {
 impl Outline<'_> {
     /// The frames of one sentence, in the order of their cues.
     pub fn frames(&self, sentence: Sentence) -> Vec<Frame> {
+        if self.lexicon.language == Language::German {
+            return self.german_frames(sentence);
+        }
         let (low, high) = (sentence.start, sentence.end);
         let mut found: Vec<Frame> = Vec::new();
         let mut at = low;
@@ -117,9 +120,8 @@ impl Outline<'_> {
         if infinitive && !went_on {
             return None;
         }
-        let germanic_passive = self.lexicon.language == Language::German;
         let verb_before = (low..at).rev().take(3).find(|place| !self.lower(*place).ends_with("ly"));
-        let passive = verb_before.is_some_and(|place| self.has(place, class::PASSIVE)) && !germanic_passive;
+        let passive = verb_before.is_some_and(|place| self.has(place, class::PASSIVE));
         let participle = self.has(at, class::PARTICIPLE) && !self.has(at, class::SAY);
         if passive && !participle {
             return None;
@@ -141,9 +143,6 @@ impl Outline<'_> {
         }
         if kind == Kind::Participle {
             return self.participle(at, low, high, last);
-        }
-        if self.lexicon.language == Language::German {
-            return self.german_verb(at, low, high, kind);
         }
         self.inverted(at, low, high, kind).or_else(|| self.plain(at, low, high, kind, last))
     }

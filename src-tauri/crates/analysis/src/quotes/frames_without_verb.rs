@@ -124,7 +124,6 @@ impl Outline<'_> {
             || self.is_mark(quote + 1, ",");
         let start = quote + 1 + usize::from(self.is_mark(quote + 1, ","));
         if !open
-            || self.lexicon.language == Language::German
             || found.iter().any(|frame| frame.left <= start + 1 && frame.left > quote)
         {
             return None;

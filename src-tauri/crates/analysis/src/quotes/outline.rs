@@ -4,6 +4,7 @@
 //! Words are cut here and not by `text::token`, since names need possessives ("Brandt’s"), initials ("J."),
 //! abbreviations ("U.S.", "Sen.") and French elisions ("l’", "qu’") apart.
 use super::cues::{class, Lexicon};
+use super::german;
 use super::marks::{self, Stretch};
 use super::steps;
 use crate::{Article, Span};
@@ -250,6 +251,11 @@ impl<'a> Outline<'a> {
                 if let Some(bare) = lower.strip_suffix('.') {
                     classes = self.lexicon.classes(bare);
                 }
+            }
+            let german = self.lexicon.language == crate::Language::German;
+            let after_given = self.items.last().is_some_and(|item| item.cap && item.classes & class::GIVEN != 0);
+            if classes == 0 && cap && german && !after_given {
+                classes = german::compound(self.lexicon, &lower);
             }
             if classes == 0 {
                 // "a-t-il", "explique-t-elle", "us-präsident": the parts tell the class.

@@ -139,8 +139,12 @@ impl Reader<'_, '_> {
                 self.colon = Some((number, resolved, cue));
             }
         }
-        self.subject =
-            subject.filter(|resolved| resolved.attribution.person.is_some()).map(|resolved| (number, resolved));
+        let german = outline.lexicon.language == crate::Language::German;
+        self.subject = subject
+            .filter(|resolved| {
+                resolved.attribution.person.is_some() || german && !resolved.attribution.mentions.is_empty()
+            })
+            .map(|resolved| (number, resolved));
     }
 
     /// A sentence with words around its quotations, or with none.

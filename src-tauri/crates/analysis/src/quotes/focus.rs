@@ -198,7 +198,7 @@ impl Focus {
             Head::Pronoun(at) => {
                 let gender = if outline.has(at, class::PRON_M | class::POSS_M) {
                     Gender::Male
-                } else if outline.has(at, class::PRON_F | class::POSS_F) {
+                } else if outline.has(at, class::PRON_F | class::POSS_F) && !outline.german_plural(at) {
                     Gender::Female
                 } else if outline.has(at, class::PRON_IT) && !outline.has(at, class::THAT | class::DET) {
                     if let Some(person) = self.first_organization(cast, |_| true) {

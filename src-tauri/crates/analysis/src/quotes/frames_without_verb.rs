@@ -4,7 +4,6 @@ use super::cues::class;
 use super::frames::{Bond, Frame, Kind};
 use super::outline::Outline;
 use super::phrases::{Head, Phrase};
-use crate::Language;
 
 impl Outline<'_> {
     pub(super) fn according(&self, at: usize, low: usize, high: usize) -> Option<Frame> {
@@ -123,9 +122,7 @@ impl Outline<'_> {
         let open = inside.trim_end_matches(['’', '\'', '”', '"']).ends_with([',', '?', '!', '—', '–'])
             || self.is_mark(quote + 1, ",");
         let start = quote + 1 + usize::from(self.is_mark(quote + 1, ","));
-        if !open
-            || found.iter().any(|frame| frame.left <= start + 1 && frame.left > quote)
-        {
+        if !open || found.iter().any(|frame| frame.left <= start + 1 && frame.left > quote) {
             return None;
         }
         let phrase = self.phrase_after(start, high, false)?;

@@ -107,15 +107,22 @@ pub struct Findings {
     pub headline: Vec<Span>,
 }
 
-/// German writes every noun with a capital: one such word alone, never seen beside a first name or a title, names
-/// nobody ("Antworten", "Daran").
-fn doubt_nouns(quotation: &mut Quotation, people: &[Person]) {
-    let person = quotation.speaker.as_ref().and_then(|speaker| people.get(speaker.person?));
+/// German writes every noun with a capital: one such word alone, never seen beside a first name or a title, may be no
+/// name ("Antworten"). A pronoun is not resolved into it, and it is never certain.
+fn doubt_nouns(text: &str, quotation: &mut Quotation, people: &[Person]) {
+    let Some(speaker) = &mut quotation.speaker else { return };
+    let person = speaker.person.and_then(|person| people.get(person));
     if person.is_some_and(|one| one.kind == SpeakerKind::Unknown && one.roles.is_empty() && !one.name.contains(' ')) {
-        quotation.speaker = None;
         quotation.certain = false;
-        quotation.confidence = 0.0;
-        quotation.explanation = "nobody is named who could have said it".to_string();
+        quotation.confidence = quotation.confidence.min(0.7);
+        let said = speaker.mentions.first().map_or("", |mention| mention.of(text));
+        let small = said.starts_with(char::is_lowercase) && !said.contains(' ');
+        if small || matches!(said, "Er" | "Sie" | "Es" | "Sein" | "Seine" | "Ihr" | "Ihre") {
+            quotation.confidence = quotation.confidence.min(0.3);
+            quotation.explanation = format!("nobody is named, only “{said}”");
+            speaker.canonical = said.to_owned();
+            speaker.person = None;
+        }
     }
 }
 
@@ -126,7 +133,7 @@ pub fn find(article: &Article) -> Findings {
     let cast = Cast::new(&outline, &frames, article);
     let mut quotations = attribution::attribute(&outline, &cast, &frames);
     if article.language == Language::German {
-        quotations.iter_mut().for_each(|quotation| doubt_nouns(quotation, &cast.people));
+        quotations.iter_mut().for_each(|quotation| doubt_nouns(article.text, quotation, &cast.people));
     }
     let headline =
         article.headline.map(|headline| marks::stretches(headline, Span::whole(headline))).unwrap_or_default();

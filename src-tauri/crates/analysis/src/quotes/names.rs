@@ -35,7 +35,12 @@ pub(super) fn runs(outline: &Outline, frames: &[Vec<Frame>]) -> Vec<Run> {
         if german {
             heads.extend(frames.get(number).into_iter().flatten().filter_map(|frame| match frame.subject {
                 Some(subject) => match subject.head {
-                    Head::Name(start, end) if !outline.has(subject.start, class::DET) => Some((start, end)),
+                    // Behind an article, a role stands before the name ("der Bootsbauer Enno Tjarks").
+                    Head::Name(start, end)
+                        if !outline.has(subject.start, class::DET) || start > subject.start + 1 && end >= start + 2 =>
+                    {
+                        Some((start, end))
+                    }
                     _ => None,
                 },
                 None => None,
@@ -187,11 +192,13 @@ fn german_run(
         outline.name_word(at) && !outline.has(at, class::NOTSTART | class::ORG | class::TITLES | class::ROLES)
     };
     let title = class::TITLES | class::ROLES;
+    // "Gerd Richter": behind a given name a trade is a surname.
+    let surname = |at: usize| outline.word(at) && outline.cap(at) && outline.has(at, title) && outline.name_word(at);
     let titled = outline.has(at, title) && name_word(at + 1) && !outline.has(at + 1, class::DET) && at + 1 < high;
     let given = outline.has(at, class::GIVEN)
         && name_word(at)
         && at + 1 < high
-        && (name_word(at + 1) || outline.has(at + 1, class::PARTICLE) && name_word(at + 2));
+        && (name_word(at + 1) || surname(at + 1) || outline.has(at + 1, class::PARTICLE) && name_word(at + 2));
     let head = heads.iter().find(|(start, _)| *start == at);
     let name = if titled { at + 1 } else { at };
     if !titled && !given && head.is_none() {
@@ -200,6 +207,7 @@ fn german_run(
     let mut end = name + 1;
     while end < high && end < name + 4 && !outline.possessive(end - 1) {
         if name_word(end)
+            || end == name + 1 && outline.has(name, class::GIVEN) && surname(end)
             || outline.has(end, class::PARTICLE) && name_word(end + 1) && !matches!(outline.lower(end), "der" | "die")
             || matches!(outline.lower(end), "von" | "van" | "der")
                 && name_word(end + 1)

@@ -318,6 +318,9 @@ impl Outline<'_> {
 
     /// The subject of the main clause of the items `[low, high)`: the first phrase after a leading adverbial.
     pub fn main_subject(&self, low: usize, high: usize) -> Option<Phrase> {
+        if self.german() {
+            return self.german_subject(low, high);
+        }
         let mut start = low;
         // "PORT MARLOW (NPA) — The council …": a dateline.
         let dash = (low + 1..high.min(low + 12)).find(|at| self.is_mark(*at, "—–-") && (self.is_mark(at - 1, ")")));

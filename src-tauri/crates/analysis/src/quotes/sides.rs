@@ -57,7 +57,11 @@ impl Reader<'_, '_> {
             (None, Some(_)) if at_once => Some(Side::Before),
             (Some(left), Some(_)) if at_once && ends_open => {
                 // `Brandt said: “A,” and Kern said …` keeps the colon's side.
-                let colon = outline.is_mark(quote.wrapping_sub(1), ":") && left.kind != FrameKind::According;
+                // German sets the verb right behind what it introduces, so that frame is the nearer one.
+                let german = outline.lexicon.language == crate::Language::German;
+                let colon = outline.is_mark(quote.wrapping_sub(1), ":")
+                    && left.kind != FrameKind::According
+                    && !(german && follows.is_some_and(|frame| frame.inverted));
                 Some(if colon { Side::After } else { Side::Before })
             }
             (Some(left), _) => {

@@ -107,19 +107,14 @@ fn a_doubtful_speaker_is_not_certain() {
 }
 
 /// Work grows with the text: steps of the inner loops, counted, at one size and at four times that size.
-fn check_growth(unit: &str) {
+fn check_growth(language: Language, unit: &str) {
     let steps = |times: usize| {
         // "#" becomes a letter that changes, so that there are many names.
         let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
         let text: String = (0..times)
             .map(|n| unit.replace('#', &format!("{}{}{}", letter(n), letter(n / 26), letter(n / 676))))
             .collect();
-        let article = Article {
-            text: &text,
-            language: Language::English,
-            sentences: vec![Span::whole(&text)],
-            ..Article::default()
-        };
+        let article = Article { text: &text, language, sentences: vec![Span::whole(&text)], ..Article::default() };
         steps::reset();
         let findings = find(&article);
         // What is handed out counts as work too.
@@ -170,7 +165,31 @@ fn work_grows_with_the_text() {
         "Sen. Ada# Kern said. ",
         "“a,” he said. Ada Kern# left. ",
     ] {
-        check_growth(unit);
+        check_growth(Language::English, unit);
+    }
+}
+
+#[test]
+fn work_grows_with_the_german_text() {
+    for unit in [
+        "sagte ",
+        "sagte Kern, ",
+        "„a“, sagte Kern ",
+        "„a“ grollte Kern ",
+        "Ada Kern# sagte, der Kai sei alt. ",
+        "laut Kern ",
+        "nach Angaben der ",
+        "wie Kern sagte, ",
+        "und sagte ",
+        "der die das ",
+        "Kern, der ",
+        "Kern der Kern des ",
+        "er sei ",
+        ": „a“ ",
+        "hieß es in der ",
+        "die in der ",
+    ] {
+        check_growth(Language::German, unit);
     }
 }
 

@@ -45,16 +45,21 @@ impl Reader<'_, '_> {
         let inside = stretch.inside(outline.text);
         let sentence_like = inside.starts_with(char::is_uppercase)
             && (inside.ends_with(['.', '!', '?', ',', '…']) || outline.is_mark(quote + 1, ","));
-        // German puts marks around little that nobody said.
-        let enough = if outline.lexicon.language == crate::Language::German { 6 } else { 7 };
-        if count < enough && !(sentence_like && count >= 4) {
+        let german = outline.lexicon.language == crate::Language::German;
+        let utterance =
+            if german { outline.german_utterance(quote) } else { count >= 7 || sentence_like && count >= 4 };
+        if !utterance {
             self.unheard.extend(outline.quote(quote).map(|stretch| (stretch, sentence, number)));
             return;
         }
-        let subject =
-            outline.main_subject(sentence.start, quote).map(|phrase| self.focus.resolve(outline, self.cast, phrase));
+        let phrase = if german {
+            outline.german_owner(sentence.start, quote)
+        } else {
+            outline.main_subject(sentence.start, quote)
+        };
+        let subject = phrase.map(|phrase| self.focus.resolve(outline, self.cast, phrase));
         let speaker = subject
-            .filter(|resolved| resolved.attribution.person.is_some())
+            .filter(|resolved| resolved.attribution.person.is_some() || german)
             .map(|resolved| Resolved { confidence: resolved.confidence * 0.6, ..resolved });
         let why = match &speaker {
             Some(speaker) => format!("no reporting word; the sentence is about {}", speaker.attribution.canonical),
@@ -93,7 +98,10 @@ impl Reader<'_, '_> {
             let words = plain(stretch.inside(outline.text));
             let Some(draft) = said.get(&words).and_then(|at| self.drafts.get(*at)) else { continue };
             let near = draft.paragraph.abs_diff(sentence.paragraph) <= 1;
-            let Some(speaker) = draft.speaker.clone().filter(|_| near && words.contains(' ')) else { continue };
+            // German names stand in marks too, so a short echo tells nothing.
+            let enough = if outline.lexicon.language == crate::Language::German { 4 } else { 2 };
+            let long = words.split(' ').count() >= enough;
+            let Some(speaker) = draft.speaker.clone().filter(|_| near && long) else { continue };
             let why = format!("the same words are given to {} right by it", speaker.attribution.canonical);
             let speaker = Some(Resolved { confidence: speaker.confidence * 0.87, ..speaker });
             self.drafts.push(Draft {

@@ -8,13 +8,56 @@ use crate::quotes::phrases::{Head, Phrase};
 
 /// Nouns for what somebody says or writes; compounds end in them ("Polizeiangaben").
 const STATED: [&str; 46] = [
-    "angaben", "angabe", "aussage", "aussagen", "ansicht", "meinung", "auffassung", "einschätzung", "worten",
-    "darstellung", "darstellungen", "information", "informationen", "bericht", "berichten", "berechnungen", "schätzung",
-    "schätzungen", "erkenntnissen", "überzeugung", "bewertung", "mitteilung", "studie", "umfrage", "umfragen",
-    "ankündigung", "vernehmen", "meldung", "meldungen", "ermittlungen", "einschätzungen", "vorstellung", "vorstellungen",
-    "quellen", "gutachten", "prognose", "prognosen", "statistik", "analyse", "erklärung", "plänen", "behauptung",
-    "beobachtern", "urteil", "stellungnahme", "lesart",
+    "angaben",
+    "angabe",
+    "aussage",
+    "aussagen",
+    "ansicht",
+    "meinung",
+    "auffassung",
+    "einschätzung",
+    "worten",
+    "darstellung",
+    "darstellungen",
+    "information",
+    "informationen",
+    "bericht",
+    "berichten",
+    "berechnungen",
+    "schätzung",
+    "schätzungen",
+    "erkenntnissen",
+    "überzeugung",
+    "bewertung",
+    "mitteilung",
+    "studie",
+    "umfrage",
+    "umfragen",
+    "ankündigung",
+    "vernehmen",
+    "meldung",
+    "meldungen",
+    "ermittlungen",
+    "einschätzungen",
+    "vorstellung",
+    "vorstellungen",
+    "quellen",
+    "gutachten",
+    "prognose",
+    "prognosen",
+    "statistik",
+    "analyse",
+    "erklärung",
+    "plänen",
+    "behauptung",
+    "beobachtern",
+    "urteil",
+    "stellungnahme",
+    "lesart",
 ];
+
+/// So many quotations of one sentence are tried for a verb beside them.
+const MARKS: usize = 16;
 
 impl Outline<'_> {
     fn stated(&self, at: usize) -> bool {
@@ -82,7 +125,11 @@ impl Outline<'_> {
             _ if self.article(at) && !self.cap(at + 1) | self.stated(at + 1) => {
                 let noun = self.first_noun(at + 1, high.min(at + 4))?;
                 let nach = noun + 1;
-                if !(self.stated(noun) && self.lower(nach) == "nach") || self.cap(nach + 1) && self.stated(nach + 1) {
+                // "die ihrer Meinung nach schädlichen Regeln" holds no clause.
+                if !(self.stated(noun) && self.lower(nach) == "nach")
+                    || self.adjective(nach + 1)
+                    || self.cap(nach + 1) && self.stated(nach + 1)
+                {
                     return None;
                 }
                 let own = self.has(at, class::POSS_M | class::POSS_F);
@@ -111,7 +158,7 @@ impl Outline<'_> {
 
     /// Any verb right behind a quotation, with somebody behind it: `„…“, begründet das Gericht`.
     pub(super) fn beside(&self, low: usize, high: usize, found: &[Frame]) -> Option<Frame> {
-        (low..high).filter(|at| self.quote(*at).is_some()).find_map(|quote| {
+        (low..high).filter(|at| self.quote(*at).is_some()).take(MARKS).find_map(|quote| {
             let comma = self.is_mark(quote + 1, ",–—-");
             let so = self.lower(quote + 1 + usize::from(comma)) == "so";
             let verb = quote + 1 + usize::from(comma) + usize::from(so);
@@ -150,6 +197,10 @@ impl Outline<'_> {
         let colon =
             (low..high).find(|at| self.is_mark(*at, ":") && (self.quote(at + 1).is_some() || at + 1 == high))?;
         let covered = |frame: &Frame| frame.cue.1 <= colon && (frame.right >= colon || frame.kind == Kind::Say);
+        // "…: „Ein guter Start“, sagte er": that frame names the speaker.
+        if found.iter().any(|frame| frame.kind == Kind::Say && (colon + 2..colon + 5).contains(&frame.left)) {
+            return None;
+        }
         if found.iter().any(|frame| covered(frame) && !frame.inner) {
             return None;
         }
@@ -166,6 +217,12 @@ impl Outline<'_> {
             inverted: false,
             inner: false,
         })
+    }
+
+    /// The subject of the sentence `[low, high)` when it is a person or a body; else whoever of these stands in it.
+    pub(in crate::quotes) fn german_subject(&self, low: usize, high: usize) -> Option<Phrase> {
+        let leading = self.leading(low, high).filter(|noun| noun.weight >= 2);
+        leading.or_else(|| self.likeliest(low, high).filter(|noun| noun.weight >= 3)).map(|noun| noun.phrase)
     }
 
     /// Who of those named in `[low, high)` speaks most likely: the first that is a person or a body.

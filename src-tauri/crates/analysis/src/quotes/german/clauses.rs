@@ -73,8 +73,27 @@ impl Outline<'_> {
             Opening::As
         } else if matches!(
             first,
-            "dass" | "daß" | "weil" | "nachdem" | "obwohl" | "während" | "als" | "bevor" | "indem" | "wenn" | "da" | "ob"
-                | "sobald" | "damit" | "nachdem" | "solange" | "wobei" | "wozu" | "worauf" | "worin" | "womit" | "wo"
+            "dass"
+                | "daß"
+                | "weil"
+                | "nachdem"
+                | "obwohl"
+                | "während"
+                | "als"
+                | "bevor"
+                | "indem"
+                | "wenn"
+                | "da"
+                | "ob"
+                | "sobald"
+                | "damit"
+                | "solange"
+                | "wobei"
+                | "wozu"
+                | "worauf"
+                | "worin"
+                | "womit"
+                | "wo"
         ) && (at + 2 >= end || finite > at)
         {
             Opening::Conjunction

@@ -94,7 +94,13 @@ impl Outline<'_> {
         }
         let clause = self.clause(at, low, high);
         let Clause { start, end, opening, finite } = clause;
-        if self.has(at, class::AMBIGUOUS) && finite == at && !self.particle_ends(at, end, high) {
+        let prefixed = at > start && self.has(at - 1, class::SEPARATED);
+        if self.has(at, class::AMBIGUOUS) && !prefixed && !self.particle_ends(at, end, high) {
+            return None;
+        }
+        // "kurz ‘CBF’ genannt": a participle that depends on nothing.
+        let hangs = finite == at && self.participle_form(at) && self.lower(at).contains("ge") && start != at;
+        if hangs && !self.lower(at).starts_with("gest") && opening == Opening::Main {
             return None;
         }
         let quoted = (start..end.min(high) + 1).any(|place| self.quote(place).is_some());
@@ -135,20 +141,23 @@ impl Outline<'_> {
                 let noun = own.or_else(|| self.phrase_up_to(start.checked_sub(1)?, low))?;
                 Some(frame(noun.phrase, start, Bond::Adjacent, false, true))
             }
+            // "zitiert einen Augenzeugen mit den Worten": who is quoted is the object.
+            Opening::Main if finite == at && self.lower(at).starts_with("zitier") => {
+                let noun = self.quoted_person(at + 1, high).or_else(|| self.front_field(start, at))?;
+                Some(frame(noun.phrase, start, Bond::Adjacent, false, false))
+            }
             Opening::Main => {
                 let stop = if finite < at { at } else { high };
                 let front = self.front_field(start, finite);
                 let behind = self.middle_field(finite + 1, stop);
-                // "Kern hat die Räumung gestern angekündigt": both brackets, the front wins unless it cannot speak.
-                let (noun, inverted) = Self::choose(front, behind)
-                    .or_else(|| {
-                        // The verb at the end of a clause whose opening was not understood.
-                        let from = self.clause_front(start, at);
-                        let noun = self.middle_field(from, at).filter(|noun| noun.weight >= 3)?;
-                        Some((noun, false))
-                    })?;
+                // "Kern hat die Räumung gestern angekündigt": the front wins unless it cannot speak.
+                let noun = Self::choose(front, behind).or_else(|| {
+                    // The verb at the end of a clause whose opening was not understood.
+                    let from = self.clause_front(start, at);
+                    self.middle_field(from, at).filter(|noun| noun.weight >= 3)
+                })?;
                 let left = start.min(noun.phrase.start);
-                Some(frame(noun.phrase, left, Bond::Adjacent, inverted && false, false))
+                Some(frame(noun.phrase, left, Bond::Adjacent, false, false))
             }
         }
     }
@@ -211,6 +220,12 @@ impl Outline<'_> {
         }
     }
 
+    /// Who is quoted by a paper: the first phrase behind the verb, whatever its case.
+    fn quoted_person(&self, from: usize, high: usize) -> Option<Noun> {
+        let skip = from + usize::from(matches!(self.lower(from), "man" | "auch" | "dabei" | "dazu" | "unterdessen"));
+        self.noun_phrase(skip, high, false).filter(|noun| noun.weight > 0)
+    }
+
     /// A pronoun or a name of several words.
     fn named(&self, noun: &Noun) -> bool {
         match noun.phrase.head {
@@ -222,12 +237,37 @@ impl Outline<'_> {
 
     /// The subject of the sentence's first clause.
     pub(super) fn leading(&self, low: usize, high: usize) -> Option<Noun> {
-        let at = self.clause_front(low, high);
+        let mut at = self.clause_front(low, high);
+        // "Als ein Gast aufstand, rief der Wirt": the subject of the main clause.
+        if self.subordinate(at) {
+            let comma = (at..high.min(at + FIELD)).find(|place| self.is_mark(*place, ","))?;
+            at = comma + 1;
+            return self.middle_field(at + 1, high);
+        }
         let front = (!self.has(at, class::PREP) || self.article(at))
             .then(|| self.noun_phrase(at, high, true))
             .flatten()
             .filter(|noun| !noun.oblique && !self.names_a_time(noun) && noun.weight > 0);
         front.or_else(|| self.middle_field(at + 1, high))
+    }
+
+    /// A conjunction that opens a clause which is no main clause.
+    pub(super) fn subordinate(&self, at: usize) -> bool {
+        matches!(
+            self.lower(at),
+            "als"
+                | "nachdem"
+                | "während"
+                | "obwohl"
+                | "wenn"
+                | "weil"
+                | "bevor"
+                | "um"
+                | "wie"
+                | "da"
+                | "seit"
+                | "sobald"
+        ) && !self.has(at + 1, class::TIME)
     }
 
     /// "wurde von der Polizei mitgeteilt": who does it in the passive.

@@ -8,6 +8,7 @@ mod frames;
 mod nouns;
 mod reported;
 mod subjects;
+mod unquoted;
 mod words;
 
 pub(super) use words::compound;

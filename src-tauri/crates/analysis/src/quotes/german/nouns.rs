@@ -38,7 +38,16 @@ impl Outline<'_> {
             // "dieser sagte", "beide erklärten".
             let alone = matches!(
                 self.lower(begin),
-                "dieser" | "diese" | "jener" | "letzterer" | "letztere" | "beide" | "viele" | "einige" | "andere" | "das"
+                "dieser"
+                    | "diese"
+                    | "jener"
+                    | "letzterer"
+                    | "letztere"
+                    | "beide"
+                    | "viele"
+                    | "einige"
+                    | "andere"
+                    | "das"
                     | "dies"
             );
             let weight = if matches!(self.lower(begin), "das" | "dies") { 0 } else { 2 };
@@ -54,9 +63,17 @@ impl Outline<'_> {
         }
         let mut head = self.head(begin, noun, last, article);
         let mut weight = match head {
+            // "Kerns Entscheidung": what belongs to a name.
+            Head::Name(from, to) if to == from + 2 && self.owns(from) => self.personal(from + 1).max(1),
             Head::Name(from, to) if self.has(from, class::GIVEN) || to - from >= 2 || from > noun => 3,
-            _ => self.personal(noun),
+            Head::Name(from, _) if from == begin => self.personal(noun).max(2),
+            _ => (noun..last).take(4).filter(|at| self.noun(*at)).map(|at| self.personal(at)).max().unwrap_or(1),
         };
+        if let Head::Name(from, to) = head {
+            if to == from + 2 && self.owns(from) {
+                head = Head::Noun(from + 1);
+            }
+        }
         if let Some((from, to)) = self.named_after(end, high) {
             // "die Sprecherin der Fraktion, Ada Kern,": the name is what counts.
             if !matches!(head, Head::Name(first, stop) if self.has(first, class::GIVEN) && stop - first >= 2) {
@@ -69,6 +86,14 @@ impl Outline<'_> {
         }
         let oblique = self.oblique(begin, noun);
         Some(Noun { phrase: Phrase { start: begin, end, head }, oblique, weight })
+    }
+
+    /// A genitive before its noun ("Kerns").
+    fn owns(&self, at: usize) -> bool {
+        self.lower(at).ends_with('s')
+            && !self.has(at, class::GIVEN | class::TITLES | class::ROLES)
+            && !self.possessive(at)
+            || self.possessive(at)
     }
 
     /// The first noun behind the attributes at `at`.
@@ -181,7 +206,8 @@ impl Outline<'_> {
         let mut stop = from + 1;
         while stop < high
             && stop < from + 6
-            && (self.noun(stop) || self.has(stop, class::PARTICLE) && self.noun(stop + 1) && !self.has(stop, class::DET))
+            && (self.noun(stop)
+                || self.has(stop, class::PARTICLE) && self.noun(stop + 1) && !self.has(stop, class::DET))
         {
             stop += 1;
         }

@@ -20,9 +20,12 @@ impl Outline<'_> {
                 && (word == "zu" && (next.ends_with("en") || next.ends_with("ern")) && !self.cap(at + 1)
                     || word.get(2..).is_some_and(|rest| rest.contains("zu"))
                         && word.ends_with("en")
-                        && ["an", "auf", "aus", "ein", "mit", "vor", "ab", "um", "fest", "weiter", "zurück", "durch", "nach"]
-                            .iter()
-                            .any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| rest.starts_with("zu"))))
+                        && [
+                            "an", "auf", "aus", "ein", "mit", "vor", "ab", "um", "fest", "weiter", "zurück", "durch",
+                            "nach",
+                        ]
+                        .iter()
+                        .any(|prefix| word.strip_prefix(prefix).is_some_and(|rest| rest.starts_with("zu"))))
         })
     }
 
@@ -47,26 +50,54 @@ impl Outline<'_> {
         let behind = left > sentence.start && self.is_mark(left - 1, ",–—");
         if behind && frame.inverted {
             let start = if from <= left { from } else { sentence.start };
-            let closes = right >= high || !self.is_mark(right, ",") || !self.word(right + 1);
+            // "Nachdem das Eis brach, sagte Kern": that is the outlet's, unless it is reported itself.
+            let front = self.clause_front(start, left);
+            if self.subordinate(front) && !self.subjunctive(front, left) {
+                return self.behind(frame, next, high);
+            }
+            let closes = right + 1 >= high || !self.is_mark(right, ",") || !self.word(right + 1);
             if closes {
                 return vec![(start, left)];
             }
             return vec![(start, left), (right + 1, next.max(right + 2))];
         }
-        if !self.is_mark(right, ",:") || !self.word(right + 1) {
+        self.behind(frame, next, high)
+    }
+
+    /// What hangs behind the comma or the colon at the end of the frame's clause.
+    fn behind(&self, frame: &Frame, next: usize, high: usize) -> Vec<(usize, usize)> {
+        let right = frame.right;
+        if right + 1 >= high || !self.is_mark(right, ",:") || !self.word(right + 1) {
             return vec![];
         }
         let (start, stop) = (right + 1, next.max(right + 2).min(high));
         let first = self.lower(start);
         let reported = self.subjunctive(start, stop);
         let asks = matches!(first, "ob" | "wie" | "was" | "wer" | "warum" | "wann" | "wo" | "welche" | "welcher");
-        if self.has(start, class::THAT) || asks || reported {
+        let as_said = self.lower(frame.left) == "wie";
+        if self.has(start, class::THAT) || asks || reported || as_said {
             return vec![(start, stop)];
         }
         let adverbial = matches!(
             first,
-            "um" | "weil" | "wenn" | "als" | "obwohl" | "nachdem" | "während" | "damit" | "sodass" | "sondern" | "aber"
-                | "und" | "wobei" | "da" | "bevor" | "wodurch" | "womit" | "worauf" | "was"
+            "um" | "weil"
+                | "wenn"
+                | "als"
+                | "obwohl"
+                | "nachdem"
+                | "während"
+                | "damit"
+                | "sodass"
+                | "sondern"
+                | "aber"
+                | "und"
+                | "wobei"
+                | "da"
+                | "bevor"
+                | "wodurch"
+                | "womit"
+                | "worauf"
+                | "was"
         );
         if adverbial {
             return vec![];
@@ -85,7 +116,12 @@ impl Outline<'_> {
             return vec![];
         }
         let verb = (start..stop).any(|at| self.has(at, class::VERB) && !self.cap(at));
-        if verb || self.is_mark(right, ":") { vec![(start, stop)] } else { vec![] }
+        let clear = !self.has(frame.cue.0, class::AMBIGUOUS) && stop >= start + 4;
+        if verb || clear || self.is_mark(right, ":") {
+            vec![(start, stop)]
+        } else {
+            vec![]
+        }
     }
 
     fn under_source(&self, sentence: Sentence, frame: &Frame, from: usize) -> Vec<(usize, usize)> {
@@ -102,8 +138,25 @@ impl Outline<'_> {
             !(self.article(comma + 1) && (self.noun(comma + 2) || self.adjective(comma + 2)))
                 && (matches!(
                     first,
-                    "der" | "die" | "das" | "den" | "dem" | "dessen" | "deren" | "welche" | "welcher" | "wo" | "worauf"
-                        | "wobei" | "wodurch" | "dass" | "weil" | "da" | "obwohl" | "nachdem" | "denen"
+                    "der"
+                        | "die"
+                        | "das"
+                        | "den"
+                        | "dem"
+                        | "dessen"
+                        | "deren"
+                        | "welche"
+                        | "welcher"
+                        | "wo"
+                        | "worauf"
+                        | "wobei"
+                        | "wodurch"
+                        | "dass"
+                        | "weil"
+                        | "da"
+                        | "obwohl"
+                        | "nachdem"
+                        | "denen"
                 ))
         });
         if self.is_mark(left - 1, ",–—") && (right >= high || !self.word(right)) {
@@ -130,11 +183,12 @@ impl Reader<'_, '_> {
         let outline = self.outline;
         let line = sentence.paragraph;
         let reported = outline.subjunctive(sentence.start, sentence.end);
+        let trimmed = self.trim_end(sentence.start, sentence.end);
         let Some(last) = self.drafts.last_mut() else { return false };
         let Some(speaker) = last.speaker.clone().filter(|_| reported && last.sentence + 1 == number) else {
             return false;
         };
-        let span = outline.cover(sentence.start, sentence.end);
+        let span = outline.cover(sentence.start, trimmed);
         // What already goes on simply grows.
         if last.carried && !last.direct && last.paragraph == line && quotes.is_empty() && last.spans.len() == 1 {
             if let Some(whole) = last.spans.first_mut() {

@@ -36,7 +36,8 @@ impl Outline<'_> {
         }
         let rest = end..verb;
         // "Kern selbst sagte": a few small words may stand between.
-        let free = rest.len() <= 3 && rest.clone().all(|at| self.word(at) && !self.cap(at) && !self.has(at, class::PREP));
+        let free =
+            rest.len() <= 3 && rest.clone().all(|at| self.word(at) && !self.cap(at) && !self.has(at, class::PREP));
         free.then_some(noun)
     }
 
@@ -57,7 +58,9 @@ impl Outline<'_> {
                 return None;
             }
             let preposition = self.has(at, class::PREP) && !(self.article(at) && !self.has(at, class::NP_PREP));
-            if preposition || matches!(self.lower(at), "als" | "wie" | "per" | "laut" | "nahe" | "anhand" | "angesichts") {
+            if preposition
+                || matches!(self.lower(at), "als" | "wie" | "per" | "laut" | "nahe" | "anhand" | "angesichts")
+            {
                 at = self.noun_phrase(at + 1, high, false).map_or(at + 1, |noun| noun.phrase.end.max(at + 1));
                 continue;
             }
@@ -87,25 +90,44 @@ impl Outline<'_> {
         self.has(first, class::TIME) && !self.has(first, class::GIVEN)
             || matches!(
                 self.lower(first),
-                "anfang" | "mitte" | "ende" | "uhr" | "woche" | "monat" | "jahr" | "jahre" | "tag" | "tage" | "abend"
-                    | "mal" | "nachmittag" | "vormittag" | "mittag" | "wochenende" | "jahren" | "tagen" | "wochen"
+                "anfang"
+                    | "mitte"
+                    | "ende"
+                    | "uhr"
+                    | "woche"
+                    | "monat"
+                    | "jahr"
+                    | "jahre"
+                    | "tag"
+                    | "tage"
+                    | "abend"
+                    | "mal"
+                    | "nachmittag"
+                    | "vormittag"
+                    | "mittag"
+                    | "wochenende"
+                    | "jahren"
+                    | "tagen"
+                    | "wochen"
             )
     }
 
-    /// The better of what stands before and behind the finite verb; `true` when it is the one behind.
-    pub(super) fn choose(front: Option<Noun>, behind: Option<Noun>) -> Option<(Noun, bool)> {
+    /// The better of what stands before and behind the finite verb.
+    pub(super) fn choose(front: Option<Noun>, behind: Option<Noun>) -> Option<Noun> {
         let front = front.filter(|noun| !noun.oblique);
-        match (front, behind) {
+        let chosen = match (front, behind) {
             (Some(front), Some(behind)) => {
                 let pronoun = matches!(behind.phrase.head, Head::Pronoun(_)) && behind.weight == 3;
                 // "Den Plan nannte Kern", "Die Anwendung stellte der Vorsitzende in Frage".
                 let better = front.weight <= 1 && behind.weight > front.weight;
-                let turned = pronoun && front.weight < 3 || better;
-                Some(if turned { (behind, true) } else { (front, false) })
+                if pronoun && front.weight < 3 || better {
+                    behind
+                } else {
+                    front
+                }
             }
-            (Some(front), None) => (front.weight > 0).then_some((front, false)),
-            (None, Some(behind)) => (behind.weight > 0).then_some((behind, true)),
-            (None, None) => None,
-        }
+            (front, behind) => front.or(behind)?,
+        };
+        (chosen.weight > 0).then_some(chosen)
     }
 }

@@ -1,20 +1,90 @@
 //! What the form of a German word tells: case by the article, gender and person by the ending.
 use crate::quotes::cues::{class, Lexicon};
 use crate::quotes::outline::Outline;
+use crate::Language;
 
 /// Endings of nouns that are feminine, so that "der" before them is no nominative.
 const FEMININE: [&str; 36] = [
-    "ung", "heit", "keit", "schaft", "tion", "sion", "tät", "polizei", "partei", "agentur", "presse", "behörde",
-    "gruppe", "kirche", "studie", "quelle", "seite", "bank", "union", "opposition", "wehr", "armee", "justiz", "woche",
-    "stadt", "firma", "erin", "tin", "chefin", "kanzlei", "konferenz", "kammer", "spd", "cdu", "csu", "fdp",
+    "ung",
+    "heit",
+    "keit",
+    "schaft",
+    "tion",
+    "sion",
+    "tät",
+    "polizei",
+    "partei",
+    "agentur",
+    "presse",
+    "behörde",
+    "gruppe",
+    "kirche",
+    "studie",
+    "quelle",
+    "seite",
+    "bank",
+    "union",
+    "opposition",
+    "wehr",
+    "armee",
+    "justiz",
+    "woche",
+    "stadt",
+    "firma",
+    "erin",
+    "tin",
+    "chefin",
+    "kanzlei",
+    "konferenz",
+    "kammer",
+    "spd",
+    "cdu",
+    "csu",
+    "fdp",
 ];
 
 /// Endings of nouns for people and for bodies of people.
 const PERSONAL: [&str; 40] = [
-    "ler", "ner", "rer", "ker", "ger", "ter", "cher", "ler", "lern", "ern", "erin", "innen", "ist", "isten", "istin",
-    "ent", "enten", "entin", "ant", "anten", "antin", "oren", "leute", "schaft", "ministerium", "amt", "rat", "gruppe",
-    "verein", "verband", "dienst", "büro", "kreise", "kreisen", "experten", "kommission", "ausschuss", "regierung",
-    "opposition", "team",
+    "ler",
+    "ner",
+    "rer",
+    "ker",
+    "ger",
+    "ter",
+    "cher",
+    "ler",
+    "lern",
+    "ern",
+    "erin",
+    "innen",
+    "ist",
+    "isten",
+    "istin",
+    "ent",
+    "enten",
+    "entin",
+    "ant",
+    "anten",
+    "antin",
+    "oren",
+    "leute",
+    "schaft",
+    "ministerium",
+    "amt",
+    "rat",
+    "gruppe",
+    "verein",
+    "verband",
+    "dienst",
+    "büro",
+    "kreise",
+    "kreisen",
+    "experten",
+    "kommission",
+    "ausschuss",
+    "regierung",
+    "opposition",
+    "team",
 ];
 
 /// The classes of a compound ("Regierungssprecherin", "Bundesinnenministerium"): its last part tells them.
@@ -39,10 +109,46 @@ impl Outline<'_> {
             && (self.has(at, class::DET)
                 || matches!(
                     self.lower(at),
-                    "dieses" | "diesem" | "diesen" | "jener" | "jene" | "jenes" | "jeder" | "jede" | "jedes" | "manche"
-                        | "zahlreiche" | "weitere" | "andere" | "sämtliche" | "etliche" | "dessen" | "deren" | "seines"
-                        | "seiner" | "seinem" | "seinen" | "ihres" | "ihrer" | "ihrem" | "ihren" | "unserer" | "beider"
-                        | "keiner" | "vier" | "fünf" | "sechs" | "sieben" | "acht" | "neun" | "zehn" | "welche"
+                    "allen"
+                        | "vielen"
+                        | "mehreren"
+                        | "beiden"
+                        | "dieses"
+                        | "diesem"
+                        | "diesen"
+                        | "jener"
+                        | "jene"
+                        | "jenes"
+                        | "jeder"
+                        | "jede"
+                        | "jedes"
+                        | "manche"
+                        | "zahlreiche"
+                        | "weitere"
+                        | "andere"
+                        | "sämtliche"
+                        | "etliche"
+                        | "dessen"
+                        | "deren"
+                        | "seines"
+                        | "seiner"
+                        | "seinem"
+                        | "seinen"
+                        | "ihres"
+                        | "ihrer"
+                        | "ihrem"
+                        | "ihren"
+                        | "unserer"
+                        | "beider"
+                        | "keiner"
+                        | "vier"
+                        | "fünf"
+                        | "sechs"
+                        | "sieben"
+                        | "acht"
+                        | "neun"
+                        | "zehn"
+                        | "welche"
                 ))
     }
 
@@ -60,7 +166,8 @@ impl Outline<'_> {
             | class::SUBJUNCTIVE;
         let word = self.lower(at);
         self.word(at)
-            && (!self.cap(at) || word.ends_with("er") && self.cap(at + 1) && !self.has(at, class::ROLES | class::TITLES))
+            && (!self.cap(at)
+                || word.ends_with("er") && self.cap(at + 1) && !self.has(at, class::ROLES | class::TITLES))
             && (word.len() > 3
                 && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
                 && !self.has(at, SMALL)
@@ -82,6 +189,18 @@ impl Outline<'_> {
             || self.has(noun, class::ROLE_F | class::TITLE_F) && !self.has(noun, class::ROLE_M)
     }
 
+    /// "sie" beside a verb in the plural ("sagten sie"): several people, so nobody with one name.
+    pub(in crate::quotes) fn german_plural(&self, at: usize) -> bool {
+        let plural = |verb: usize| {
+            self.has(verb, class::SAY | class::LABEL | class::VERB)
+                && !self.cap(verb)
+                && (self.lower(verb).ends_with("en") || self.lower(verb) == "sind")
+        };
+        self.lower(at) == "sie"
+            && self.lexicon.language == Language::German
+            && (plural(at + 1) || at > 0 && plural(at - 1))
+    }
+
     /// Whether the article `at` before the noun shows that the phrase is no subject.
     pub(super) fn oblique(&self, at: usize, noun: usize) -> bool {
         let word = self.lower(at);
@@ -94,11 +213,16 @@ impl Outline<'_> {
                 self.feminine(noun) || noun_word.ends_with("en") && noun_word.len() > 4 || noun_word.ends_with("ern")
             }
             "den" | "dem" | "des" | "dessen" | "deren" => !matches!(word, "dessen" | "deren"),
-            "einer" | "eines" | "einem" | "einen" | "seiner" | "seines" | "ihrer" | "ihres" | "unserer" | "beider" => true,
+            "einer" | "eines" | "einem" | "einen" | "seiner" | "seines" | "ihrer" | "ihres" | "unserer" | "beider" => {
+                true
+            }
             _ => {
                 word.ends_with("em")
                     || word.ends_with("nen") && !word.ends_with("innen")
-                    || matches!(word, "ihren" | "diesen" | "unseren" | "jeden")
+                    || matches!(
+                        word,
+                        "ihren" | "diesen" | "unseren" | "jeden" | "allen" | "vielen" | "beiden" | "mehreren"
+                    )
             }
         }
     }

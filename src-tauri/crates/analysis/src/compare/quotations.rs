@@ -1,6 +1,6 @@
 //! Which quotations both outlets carry, and how.
-use crate::quotes::variants::{self, Variant};
-use crate::quotes::{Attribution, Findings, Kind, Quotation, SpeakerKind};
+use crate::quotes::variants::{self, Index, Prepared, Speakers, Telling, Variant};
+use crate::quotes::{Attribution, Findings, Quotation, SpeakerKind};
 use crate::Article;
 
 /// How two tellings of a quotation relate.
@@ -31,7 +31,7 @@ pub struct Row {
     pub status: Status,
 }
 
-/// Up to so many pairs every one is looked at; above it only those that [`variants::group`] puts into one group.
+/// Up to so many pairs every one is looked at; above it only those that [`Index`] finds near.
 const PAIRS: usize = 4096;
 
 /// Matches the quotations of two articles; each stands in exactly one row. Rows in order of A, then what only B has.
@@ -41,31 +41,28 @@ const PAIRS: usize = 4096;
 /// are known for certain to be people of different names: a quotation is not given to somebody else because one
 /// outlet writes "a spokesman".
 pub fn compare(a: (&Article, &Findings), b: (&Article, &Findings)) -> Vec<Row> {
-    let (said_a, said_b) = (utterances(a), utterances(b));
-    let groups = (said_a.len().saturating_mul(said_b.len()) > PAIRS).then(|| {
-        let all: Vec<&str> = said_a.iter().chain(&said_b).map(String::as_str).collect();
-        variants::group(&all)
+    let (said_a, said_b) = (prepared(a), prepared(b));
+    let index = (said_a.len().saturating_mul(said_b.len()) > PAIRS).then(|| {
+        let mut index = Index::default();
+        said_b.iter().enumerate().for_each(|(number, said)| index.add(number, said));
+        index
     });
-    let may_match = |i: usize, j: usize| {
-        groups
-            .as_ref()
-            .is_none_or(|groups| groups.get(i).is_some_and(|group| groups.get(said_a.len() + j) == Some(group)))
-    };
-    let mut pairs: Vec<(Status, usize, usize, usize)> = Vec::new();
+    let mut pairs: Vec<(Status, bool, Speakers, usize, usize, usize)> = Vec::new();
     for (i, (one, said)) in a.1.quotations.iter().zip(&said_a).enumerate() {
-        for (j, (other, heard)) in b.1.quotations.iter().zip(&said_b).enumerate() {
-            if !may_match(i, j) {
-                continue;
-            }
-            let found = variants::relation(said, heard);
-            if let Some(status) = found.and_then(|found| status(found, (a.1, one), (b.1, other))) {
-                pairs.push((status, said.len().abs_diff(heard.len()), i, j));
+        let near = index.as_ref().map_or_else(|| (0..said_b.len()).collect(), |index| index.near(said));
+        for j in near {
+            let (Some(other), Some(heard)) = (b.1.quotations.get(j), said_b.get(j)) else { continue };
+            let speakers = speakers((a.1, one), (b.1, other));
+            if let Some(found) = variants::relation(said, heard, speakers) {
+                let difference = said.length().abs_diff(heard.length());
+                pairs.push((status(found.variant, speakers), found.likely, speakers, difference, i, j));
             }
         }
     }
+    // The surest first: one speaker before an unknown one, what is only likely last among the reworded.
     pairs.sort_unstable();
     let (mut taken_a, mut taken_b) = (vec![None; said_a.len()], vec![false; said_b.len()]);
-    for (status, _, i, j) in pairs {
+    for (status, _, _, _, i, j) in pairs {
         if let (Some(slot), Some(taken)) =
             (taken_a.get_mut(i).filter(|slot| slot.is_none()), taken_b.get_mut(j).filter(|taken| !**taken))
         {
@@ -80,52 +77,53 @@ pub fn compare(a: (&Article, &Findings), b: (&Article, &Findings)) -> Vec<Row> {
     rows_a.chain(only_b.map(|(j, _)| Row { a: None, b: Some(j), status: Status::OnlyB })).collect()
 }
 
-/// The words of each quotation that are compared: what stands inside quotation marks, else what is reported.
-fn utterances((article, findings): (&Article, &Findings)) -> Vec<String> {
-    let words = |quotation: &Quotation| {
-        let spans = if is_verbatim(quotation) { &quotation.verbatim } else { &quotation.spans };
-        let parts: Vec<&str> = spans.iter().map(|span| span.of(article.text).trim_matches(is_quote_mark)).collect();
-        parts.join(" ")
+/// The quotations of an article, ready to be compared.
+fn prepared((article, findings): (&Article, &Findings)) -> Vec<Prepared> {
+    let one = |quotation: &Quotation| {
+        let words = variants::utterance(article.text, quotation);
+        Prepared::new(Telling { words: &words, verbatim: variants::is_verbatim(quotation), language: article.language })
     };
-    findings.quotations.iter().map(words).collect()
+    findings.quotations.iter().map(one).collect()
 }
 
-fn is_verbatim(quotation: &Quotation) -> bool {
-    quotation.kind != Kind::Indirect && !quotation.verbatim.is_empty()
-}
-
-fn is_quote_mark(c: char) -> bool {
-    broadsheet_text::quote_marks::mark(c).is_some()
-}
-
-/// What a relation of words amounts to; `None` where it is not enough to speak of one utterance.
-fn status(found: Variant, a: (&Findings, &Quotation), b: (&Findings, &Quotation)) -> Option<Status> {
-    let apart = are_apart(a, b);
-    if is_verbatim(a.1) != is_verbatim(b.1) {
-        return (!apart).then_some(Status::Reworded);
-    }
+/// What a relation of words amounts to.
+fn status(found: Variant, speakers: Speakers) -> Status {
     match found {
-        Variant::Same if apart => Some(Status::OtherSpeaker),
-        Variant::Same => Some(Status::Same),
-        Variant::Cut if apart => Some(Status::OtherSpeaker),
-        Variant::Cut => Some(Status::Cut),
-        // Other words by another speaker are another utterance.
-        Variant::Reworded => (!apart).then_some(Status::Reworded),
+        _ if speakers == Speakers::Different => Status::OtherSpeaker,
+        Variant::Same => Status::Same,
+        Variant::Cut => Status::Cut,
+        Variant::Reworded => Status::Reworded,
     }
 }
 
-/// Whether the speakers are surely two.
-fn are_apart(a: (&Findings, &Quotation), b: (&Findings, &Quotation)) -> bool {
-    let speaker = |(findings, quotation): (&Findings, &Quotation)| -> Option<Vec<String>> {
+/// Whether the speakers are surely one, or surely two. People are known by their names; of who is not a person for
+/// certain ("a spokesman", a ministry) two names may mean one, and only the same name counts.
+fn speakers(a: (&Findings, &Quotation), b: (&Findings, &Quotation)) -> Speakers {
+    let said_by = |(findings, quotation): (&Findings, &Quotation)| -> Option<(Vec<String>, bool, String)> {
         let said_by: &Attribution = quotation.speaker.as_ref().filter(|_| quotation.certain)?;
-        let person = findings.people.get(said_by.person?).filter(|person| person.kind == SpeakerKind::Person)?;
-        let names = person.aliases.iter().chain([&person.name, &said_by.canonical]);
-        Some(names.map(|name| surname(name)).collect())
+        let person = said_by.person.and_then(|person| findings.people.get(person));
+        let aliases = person.into_iter().flat_map(|person| person.aliases.iter().chain([&person.name]));
+        let names = aliases.chain([&said_by.canonical]).map(|name| surname(name)).collect();
+        let is_person = person.is_some_and(|person| person.kind == SpeakerKind::Person);
+        Some((names, is_person, said_by.canonical.to_lowercase()))
     };
-    match (speaker(a), speaker(b)) {
-        (Some(a), Some(b)) => a.iter().all(|name| !b.contains(name)),
-        _ => false,
+    let (Some(a), Some(b)) = (said_by(a), said_by(b)) else { return Speakers::Unknown };
+    let meet = a.0.iter().any(|name| b.0.contains(name));
+    // One surname, two first names: spouses, or a nickname.
+    let initials = initial(&a.2).zip(initial(&b.2));
+    match (a.1 && b.1, meet) {
+        (true, true) if initials.is_some_and(|(one, other)| one != other) => Speakers::Unknown,
+        (true, true) => Speakers::Same,
+        (true, false) => Speakers::Different,
+        (false, _) if a.2 == b.2 => Speakers::Same,
+        (false, _) => Speakers::Unknown,
     }
+}
+
+/// The first letter of a first name.
+fn initial(name: &str) -> Option<char> {
+    let (first, _) = name.trim().split_once(' ')?;
+    first.chars().next()
 }
 
 /// The last word of a name in lower case, without what may follow a comma and without a possessive.

@@ -80,3 +80,29 @@ fn long_lists_stay_bounded() {
     let expected: Vec<_> = (0..200).map(|n| (Some(n), Some(n), Same)).collect();
     check(&lines, &lines, &expected);
 }
+
+#[test]
+fn short_ones_are_matched_where_they_are_the_same() {
+    let short = "Ilse Tamm|“No comment.”";
+    check(&[short], &["Ilse Tamm|“No comment,”"], &[(Some(0), Some(0), Same)]);
+    check(&[short], &["|“No comment”"], &[(Some(0), Some(0), Same)]);
+    // Two people may say so, each for themselves; the one who said it is matched.
+    check(&[short], &["Marek Oduya|“No comment.”"], &[(Some(0), None, OnlyA), (None, Some(0), OnlyB)]);
+    check(&[short], &["|“No comment.”", short], &[(Some(0), Some(1), Same), (None, Some(0), OnlyB)]);
+    // Among many, where only those are compared that share something.
+    let mut lines: Vec<String> =
+        (0..90).map(|n| format!("Ilse Tamm|“Gate w{n}x of lock q{n}z needs v{n}y new bolts this year.”")).collect();
+    lines.push(short.to_string());
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let expected: Vec<_> = (0..91).map(|n| (Some(n), Some(n), Same)).collect();
+    check(&lines, &lines, &expected);
+}
+
+#[test]
+fn what_is_told_in_other_words_is_matched_where_the_speaker_agrees() {
+    let said = "Ilse Tamm|“The bridge stays shut until spring: the cracks are a danger to everybody.”";
+    let other = "Tamm|“Until the spring we keep the bridge closed, because cracks endanger everyone.”";
+    check(&[said], &[other], &[(Some(0), Some(0), Reworded)]);
+    let stranger = other.replace("Tamm", "Marek Oduya");
+    check(&[said], &[&stranger], &[(Some(0), None, OnlyA), (None, Some(0), OnlyB)]);
+}

@@ -67,8 +67,32 @@ mirrors! {
         pub utterance: u32,
         /// How it differs from the fullest telling of its utterance.
         pub variant: Variant,
+        /// For a cut, what it leaves out of the fullest telling, in order.
+        pub left_out: Vec<String>,
+        /// That it is the same utterance is only likely: the speaker and what is said agree, not the words.
+        pub likely: bool,
+        /// Who else is said to have said this, by other articles of the same days or story.
+        pub given_to: Vec<GivenTo>,
         /// Its words, differences to the fullest telling marked added and removed.
         pub differences: Vec<Run>,
+    }
+
+    /// The same words in another article, given to somebody else.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct GivenTo {
+        /// To whom.
+        pub speaker: SpeakerRef,
+        /// The quotation there.
+        pub quotation: Id,
+        /// The article.
+        pub article: ArticleRef,
+        /// The sentence in which it begins.
+        pub sentence: u32,
+        /// The words there.
+        pub text: String,
+        /// Whether it is the same words or a cut; never `Fullest`.
+        pub variant: Variant,
     }
 
     /// How a telling differs from the fullest.

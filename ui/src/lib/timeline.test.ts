@@ -24,6 +24,9 @@ const said = (id: number, outlet: string, published: string | null, utterance = 
   context: [],
   utterance,
   variant: 'fullest',
+  leftOut: [],
+  likely: false,
+  givenTo: [],
   differences: [],
 });
 

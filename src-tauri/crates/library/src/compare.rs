@@ -6,6 +6,7 @@ use crate::library::Library;
 use crate::loaded::Loaded;
 use crate::quotes::{self, Stored};
 use crate::store::{sources, Reader};
+use crate::tellings;
 use crate::view::{
     CompareView, FactCell, FactKind, FactRow, FactStatus, Id, Label, MarkKind, PairRow, QuotationPair, QuotationStatus,
     Run, SentenceLabel, Side, Verdict, WordingKind, WordingRow,
@@ -127,17 +128,15 @@ struct Half<'a> {
     loaded: &'a Loaded,
     article: Article<'a>,
     stored: Vec<Stored>,
+    findings: Findings,
 }
 
 impl<'a> Half<'a> {
     fn of(reader: &Reader, loaded: &'a Loaded) -> Result<Self, Error> {
         let article = loaded.subject.article();
         let stored = quotes::of_version(reader, loaded.version, article.text)?;
-        Ok(Self { loaded, article, stored })
-    }
-
-    fn findings(&self) -> Findings {
-        Findings { quotations: self.stored.iter().map(Stored::as_found).collect(), ..Findings::default() }
+        let findings = tellings::findings(reader, &stored)?;
+        Ok(Self { loaded, article, stored, findings })
     }
 
     fn sentence(&self, number: usize) -> &'a str {
@@ -352,8 +351,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn quotations(&self) -> Vec<QuotationPair> {
-        let (a, b) = (self.a.findings(), self.b.findings());
-        let rows = quotations::compare((&self.a.article, &a), (&self.b.article, &b));
+        let rows = quotations::compare((&self.a.article, &self.a.findings), (&self.b.article, &self.b.findings));
         let one = |half: &Half, number: Option<usize>| number.and_then(|at| half.stored.get(at)).map(|s| s.row.clone());
         rows.iter()
             .map(|row| {

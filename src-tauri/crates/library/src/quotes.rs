@@ -115,12 +115,6 @@ impl Stored {
     pub(crate) fn span(&self) -> Span {
         self.span
     }
-
-    /// The words inside quotation marks; all words of a quotation without any.
-    pub(crate) fn verbatim_words(&self, text: &str) -> String {
-        let spans = if self.verbatim.is_empty() { &self.spans } else { &self.verbatim };
-        spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ")
-    }
 }
 
 impl Library {

@@ -1,14 +1,14 @@
 //! Everyone quoted, one speaker's timeline, and the user's word on who is who.
-use crate::draw::{self, mark, Placed};
+use crate::draw::{self, Placed};
+use crate::elsewhere;
 use crate::error::Error;
 use crate::fold::fold;
 use crate::library::Library;
 use crate::loaded::Loaded;
 use crate::quotes::{self, Stored};
 use crate::store::{json, speakers};
-use crate::view::{Id, MarkKind, Run, SpeakerRef, SpeakerRow, SpeakerView, SpokenQuotation, StoryRef, Variant};
-use broadsheet_analysis::diff::{self, Op};
-use broadsheet_analysis::quotes::variants;
+use crate::tellings::{self, Told};
+use crate::view::{Id, Run, SpeakerRef, SpeakerRow, SpeakerView, StoryRef};
 use broadsheet_analysis::{Article, Span};
 use rusqlite::{params, Connection, OptionalExtension};
 use std::collections::{BTreeMap, HashMap};
@@ -64,6 +64,8 @@ impl Library {
             aliases.retain(|alias| *alias != name);
             aliases.sort();
             aliases.dedup();
+            let names: Vec<&str> = aliases.iter().chain([&name]).map(String::as_str).collect();
+            let given = elsewhere::given_to(reader, id, &names, &told)?;
             let mut outlets: Vec<String> = Vec::new();
             for one in &told {
                 let outlet = one.article.outlet.clone().unwrap_or_default();
@@ -71,7 +73,15 @@ impl Library {
                     outlets.push(outlet);
                 }
             }
-            Ok(SpeakerView { id, name, aliases, roles, outlets, quotations: with_variants(told), merged })
+            Ok(SpeakerView {
+                id,
+                name,
+                aliases,
+                roles,
+                outlets,
+                quotations: tellings::with_variants(told, given),
+                merged,
+            })
         })
     }
 
@@ -179,15 +189,6 @@ fn forms(connection: &Connection, id: Id) -> Result<(Vec<String>, Vec<String>), 
     Ok((aliases, roles.into_iter().map(|(role, _)| role).collect()))
 }
 
-/// A quotation with what of its article the timeline shows.
-struct Told {
-    stored: Stored,
-    verbatim: String,
-    article: crate::ArticleRef,
-    story: Option<StoryRef>,
-    context: Vec<Run>,
-}
-
 /// The quotations of a speaker in newest versions outside the trash, in order of time, undated ones last.
 fn told(connection: &Connection, id: Id) -> Result<Vec<Told>, Error> {
     let mut statement = connection.prepare_cached(
@@ -207,13 +208,8 @@ fn told(connection: &Connection, id: Id) -> Result<Vec<Told>, Error> {
         let article = loaded.subject.article();
         for stored in quotes::of_version(connection, version, article.text)? {
             if stored.row.speaker.as_ref().is_some_and(|speaker| speaker.id == id) {
-                found.push(Told {
-                    verbatim: stored.verbatim_words(article.text),
-                    context: context(&article, &stored),
-                    article: loaded.reference(),
-                    story: story.clone(),
-                    stored,
-                });
+                let context = context(&article, &stored);
+                found.push(Told::new((stored, &article), loaded.reference(), story.clone(), context));
             }
         }
     }
@@ -229,61 +225,4 @@ fn context(article: &Article, stored: &Stored) -> Vec<Run> {
     let within = around.copied().reduce(Span::cover).unwrap_or(stored.span());
     let marks: Vec<Placed> = stored.marks().collect();
     draw::stretch(article.text, within, sentences, &marks)
-}
-
-/// Joins the tellings of one utterance, each against the fullest of them.
-fn with_variants(told: Vec<Told>) -> Vec<SpokenQuotation> {
-    let words: Vec<&str> = told.iter().map(|one| one.verbatim.as_str()).collect();
-    let groups = variants::group(&words);
-    let mut fullest: HashMap<usize, usize> = HashMap::new();
-    for (number, group) in groups.iter().enumerate() {
-        let length = |at: usize| words.get(at).map_or(0, |words| words.chars().count());
-        let best = fullest.entry(*group).or_insert(number);
-        if length(number) > length(*best) {
-            *best = number;
-        }
-    }
-    let full_text: HashMap<usize, (usize, String)> = fullest
-        .iter()
-        .filter_map(|(group, number)| Some((*group, (*number, words.get(*number)?.to_string()))))
-        .collect();
-    let mut quotations = Vec::with_capacity(told.len());
-    for ((number, one), group) in told.into_iter().enumerate().zip(groups) {
-        let (full, full_words) = full_text.get(&group).cloned().unwrap_or((number, one.verbatim.clone()));
-        let variant = if full == number {
-            Variant::Fullest
-        } else {
-            match variants::relation(&full_words, &one.verbatim) {
-                Some(variants::Variant::Same) => Variant::Same,
-                Some(variants::Variant::Cut) => Variant::Cut,
-                Some(variants::Variant::Reworded) | None => Variant::Reworded,
-            }
-        };
-        quotations.push(SpokenQuotation {
-            differences: differences(&full_words, &one.verbatim),
-            quotation: one.stored.row,
-            article: one.article,
-            story: one.story,
-            context: one.context,
-            utterance: group as u32,
-            variant,
-        });
-    }
-    quotations
-}
-
-/// `words` with what `full` has more marked removed, and what it lacks marked added.
-fn differences(full: &str, words: &str) -> Vec<Run> {
-    diff::words(full, words)
-        .iter()
-        .flat_map(|op| match *op {
-            Op::Equal { new, .. } | Op::Move { new, .. } => draw::line(new.of(words), &[]),
-            Op::Delete { old } => marked(old.of(full), MarkKind::Removed),
-            Op::Insert { new } => marked(new.of(words), MarkKind::Added),
-        })
-        .collect()
-}
-
-fn marked(text: &str, kind: MarkKind) -> Vec<Run> {
-    draw::line(text, &[mark(Span::whole(text), kind, 0)])
 }

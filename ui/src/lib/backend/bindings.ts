@@ -583,6 +583,22 @@ export type FormatInfo = {
 	extensions: string[],
 };
 
+/**  The same words in another article, given to somebody else. */
+export type GivenTo = {
+	/**  To whom. */
+	speaker: SpeakerRef,
+	/**  The quotation there. */
+	quotation: number,
+	/**  The article. */
+	article: ArticleRef,
+	/**  The sentence in which it begins. */
+	sentence: number,
+	/**  The words there. */
+	text: string,
+	/**  Whether it is the same words or a cut; never `Fullest`. */
+	variant: Variant,
+};
+
 /**  What came of a file. */
 export type ImportOutcome = 
 /**  A new article. */
@@ -1172,6 +1188,12 @@ export type SpokenQuotation = {
 	utterance: number,
 	/**  How it differs from the fullest telling of its utterance. */
 	variant: Variant,
+	/**  For a cut, what it leaves out of the fullest telling, in order. */
+	leftOut: string[],
+	/**  That it is the same utterance is only likely: the speaker and what is said agree, not the words. */
+	likely: boolean,
+	/**  Who else is said to have said this, by other articles of the same days or story. */
+	givenTo: GivenTo[],
 	/**  Its words, differences to the fullest telling marked added and removed. */
 	differences: Run[],
 };

@@ -1077,6 +1077,22 @@ export class FakeBackend implements Backend {
       });
   }
 
+  /** The tellings of an utterance that are given to somebody else. */
+  #givenTo(utterance: string, id: Id) {
+    return [...this.#speakers]
+      .filter(([other]) => other !== id)
+      .flatMap(([other, name]) => this.#said(other).map((said) => ({ ...said, speaker: { id: other, name } })))
+      .filter((said) => said.utterance === utterance)
+      .map(({ held, quotation, speaker }) => ({
+        speaker,
+        quotation: quotation.id,
+        article: this.#ref(held),
+        sentence: quotation.sentence,
+        text: quotation.text,
+        variant: 'same' as const,
+      }));
+  }
+
   async speakers(search: string) {
     return [...this.#speakers]
       .filter(([id, name]) => name.toLowerCase().includes(search.toLowerCase()) && this.#said(id).length > 0)
@@ -1114,6 +1130,9 @@ export class FakeBackend implements Backend {
       );
       const first = tellings.find((o) => o.quotation.text === fullest);
       const isFullest = !first || first.quotation.id === quotation.id;
+      const leftOut = fullest.includes(quotation.text)
+        ? fullest.split(quotation.text, 2).flatMap((rest) => rest.trim() || [])
+        : [];
       const texts = sentencesOf(version);
       return {
         quotation,
@@ -1125,7 +1144,16 @@ export class FakeBackend implements Backend {
           quotation.sentence,
         ),
         utterance: utterances.indexOf(key),
-        variant: isFullest ? ('fullest' as const) : quotation.text === fullest ? ('same' as const) : ('cut' as const),
+        variant: isFullest
+          ? ('fullest' as const)
+          : quotation.text === fullest
+            ? ('same' as const)
+            : leftOut.length > 0
+              ? ('cut' as const)
+              : ('reworded' as const),
+        leftOut: isFullest ? [] : leftOut,
+        likely: !isFullest && quotation.text !== fullest && leftOut.length === 0,
+        givenTo: utterance === undefined ? [] : this.#givenTo(utterance, id),
         differences: isFullest ? [run(quotation.text)] : differing(quotation.text, fullest, 'added', null),
       };
     });

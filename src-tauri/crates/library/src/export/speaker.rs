@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::library::Library;
 use crate::loaded::Loaded;
 use crate::quotes;
-use crate::view::{Id, MarkKind, Run, SpeakerView, SpokenQuotation, Variant};
+use crate::view::{GivenTo, Id, MarkKind, Run, SpeakerView, SpokenQuotation, Variant};
 use broadsheet_text::CodePoints;
 use serde_json::{json, Value};
 use std::collections::{BTreeSet, HashMap};
@@ -59,6 +59,9 @@ const HEADING: &[&str] = &[
     "kind",
     "variant",
     "utterance",
+    "left out",
+    "likely",
+    "given to",
     "mention",
     "cue",
     "certain",
@@ -81,6 +84,9 @@ fn csv(report: &Report) -> String {
             words::quotation(quotation.kind).to_string(),
             variant(spoken.variant).key.to_string(),
             spoken.utterance.to_string(),
+            spoken.left_out.join(" | "),
+            if spoken.likely { "yes" } else { "no" }.to_string(),
+            spoken.given_to.iter().map(given_to).collect::<Vec<_>>().join(" | "),
             known(&quotation.mention),
             known(&quotation.cue),
             if quotation.certain { "yes" } else { "no" }.to_string(),
@@ -105,6 +111,8 @@ fn json(report: &Report) -> String {
             "end": place.map(|(_, end)| end), "sentence": quotation.sentence, "mention": quotation.mention,
             "cue": quotation.cue, "certain": quotation.certain, "explanation": quotation.explanation,
             "corrected": quotation.corrected, "utterance": spoken.utterance, "variant": variant(spoken.variant).key,
+            "left_out": spoken.left_out, "likely": spoken.likely,
+            "given_to": spoken.given_to.iter().map(elsewhere).collect::<Vec<_>>(),
             "context": plain(&spoken.context), "story": spoken.story.as_ref().map(|story| &story.title),
             "article": {
                 "id": article.id, "headline": article.headline, "outlet": article.outlet,
@@ -152,12 +160,39 @@ fn notes(report: &Report) -> String {
             Variant::Fullest => {}
             other => about.push(variant(other).name.to_lowercase()),
         }
+        if spoken.likely {
+            about.push("likely the same utterance".to_string());
+        }
+        if !spoken.left_out.is_empty() {
+            let left_out: Vec<String> = spoken.left_out.iter().map(|words| format!("“{}”", markdown(words))).collect();
+            about.push(format!("left out: {}", left_out.join(", ")));
+        }
+        about.extend(spoken.given_to.iter().map(|given| format!("given to {}", markdown(&given_to(given)))));
         if !quotation.certain {
             about.push(format!("unsure: {}", markdown(&quotation.explanation)));
         }
         let _ = writeln!(out, "— {}", about.join(" · "));
     }
     out
+}
+
+/// "Jonas Brandt by The Courier, 2026-10-14".
+fn given_to(given: &GivenTo) -> String {
+    let outlet = given.article.outlet.as_deref().unwrap_or("unknown outlet");
+    let date = given.article.published.as_deref().and_then(|published| published.get(..10)).unwrap_or("date unknown");
+    format!("{} by {outlet}, {date}", given.speaker.name)
+}
+
+fn elsewhere(given: &GivenTo) -> Value {
+    let article = &given.article;
+    json!({
+        "speaker": given.speaker.name, "text": given.text, "variant": variant(given.variant).key,
+        "sentence": given.sentence,
+        "article": {
+            "id": article.id, "headline": article.headline, "outlet": article.outlet, "published": article.published,
+            "language": article.language,
+        },
+    })
 }
 
 /// Words with their differences to the fullest telling.

@@ -3,8 +3,8 @@ use crate::commands::diff;
 use crate::output::{rounded, Input, Options};
 use broadsheet_library::points::{Points, Range};
 use broadsheet_library::{
-    ArticleView, Error, FieldKey, Id, Library, MarkKind, QuotationKind, QuotationRow, SpokenQuotation, Variant,
-    VersionBar,
+    ArticleView, Error, FieldKey, GivenTo, Id, Library, MarkKind, QuotationKind, QuotationRow, SpokenQuotation,
+    Variant, VersionBar,
 };
 use clap::Args;
 use serde_json::{json, Map, Value};
@@ -191,6 +191,15 @@ fn spoken(spoken: &SpokenQuotation) -> Value {
         "cue": row.cue, "speaker_text": row.mention, "certain": row.certain, "confidence": rounded(row.confidence),
         "explanation": row.explanation, "story": spoken.story.as_ref().map(|story| &story.title),
         "utterance": spoken.utterance, "variant": variant(spoken.variant),
+        "left_out": spoken.left_out, "likely": spoken.likely,
+        "given_to": spoken.given_to.iter().map(given_to).collect::<Vec<_>>(),
+    })
+}
+
+fn given_to(given: &GivenTo) -> Value {
+    json!({
+        "speaker": given.speaker.name, "article": reference(&given.article), "sentence": given.sentence,
+        "text": given.text, "variant": variant(given.variant),
     })
 }
 

@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 /// A run of words is kept for so many tellings, the latest.
 const POSTINGS: usize = 24;
 /// At most so many earlier tellings are compared with each.
-const CANDIDATES: usize = 48;
+const CANDIDATES: usize = 12;
 /// So many of its words stand for a telling where no run is needed.
 const TOPICS: usize = 9;
 /// So many pairs of those must be shared.

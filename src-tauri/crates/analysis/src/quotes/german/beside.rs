@@ -86,7 +86,10 @@ impl Outline<'_> {
                 let whole = self.noun_phrase(from, high, false)?;
                 let noun = self.first_noun(from, high)?;
                 let sight = lower == "aus" && self.lower(noun) == "sicht";
-                let stated = self.stated(noun) && lower != "aus";
+                // "nach dem Urteil" tells a time.
+                let event = ["urteil", "ankündigung", "erklärung", "stellungnahme", "ermittlungen", "mitteilung"];
+                let later = lower == "nach" && event.iter().any(|ending| self.lower(noun).ends_with(ending));
+                let stated = self.stated(noun) && lower != "aus" && !later;
                 let person = lower == "laut" || lower == "gemäß" && whole.weight == 3;
                 if !(stated || sight || person) || self.has(noun, class::TIME) {
                     return None;
@@ -123,6 +126,10 @@ impl Outline<'_> {
             }
             // "seiner Meinung nach".
             _ if self.article(at) && !self.cap(at + 1) | self.stated(at + 1) => {
+                // "Ihrer Meinung nach" inside a sentence speaks to somebody.
+                if self.cap(at) && at > low && self.word(at - 1) {
+                    return None;
+                }
                 let noun = self.first_noun(at + 1, high.min(at + 4))?;
                 let nach = noun + 1;
                 // "die ihrer Meinung nach schädlichen Regeln" holds no clause.
@@ -175,6 +182,11 @@ impl Outline<'_> {
             let noun = self.middle_field(verb + 1, high)?;
             let inside = self.quote(quote).map(|number| self.stretch(number).inside(self.text)).unwrap_or_default();
             let ended = inside.ends_with(['.', '!', '?', ',', '…']);
+            // "Der Verein „…“ zählt zwölf Mitglieder": a name inside its clause.
+            let inside_clause = quote > low && self.word(quote - 1);
+            if !comma && !ended && inside_clause {
+                return None;
+            }
             let enough = if comma && !helps { 1 } else { 2 };
             if noun.weight < enough + u8::from(!comma && !ended) || self.has(verb, class::AUX) && !helps {
                 return None;

@@ -7,6 +7,36 @@ use crate::quotes::frames::{Bond, Frame, Kind};
 use crate::quotes::outline::{Outline, Sentence};
 use crate::quotes::phrases::{Head, Phrase};
 
+/// Verbs of several uses, by their stems, and the particles with which they report.
+const PARTICLES: [(&str, &str); 26] = [
+    ("gab gib geb gegeben", "an bekannt zu preis"),
+    ("teil", "mit"),
+    ("führ", "aus an"),
+    ("stell", "fest klar heraus"),
+    ("hob heb", "hervor"),
+    ("füg", "hinzu an"),
+    ("räum", "ein"),
+    ("wies weis", "hin zurück"),
+    ("warf wirf werf", "vor"),
+    ("schlug schläg schlag", "vor"),
+    ("kündig", "an"),
+    ("sicher", "zu"),
+    ("schloss schließ", "aus"),
+    ("leg", "nahe dar"),
+    ("merk", "an"),
+    ("stritt streit", "ab"),
+    ("geh ging", "aus"),
+    ("lehn", "ab"),
+    ("deut", "an"),
+    ("strich streich", "heraus"),
+    ("mach gemacht", "deutlich klar"),
+    ("nahm nimm nehm", "an"),
+    ("hielt hält", "fest entgegen"),
+    ("sprach sprich sprech", "aus an"),
+    ("wand wend", "ein"),
+    ("droh bot biet trat tritt", "an entgegen"),
+];
+
 impl Outline<'_> {
     /// The frames of one German sentence, in the order of their cues.
     pub(in crate::quotes) fn german_frames(&self, sentence: Sentence) -> Vec<Frame> {
@@ -94,7 +124,7 @@ impl Outline<'_> {
         }
         let clause = self.clause(at, low, high);
         let Clause { start, end, opening, finite } = clause;
-        let prefixed = at > start && self.has(at - 1, class::SEPARATED);
+        let prefixed = at > start && self.takes(at, at - 1);
         if self.has(at, class::AMBIGUOUS) && !prefixed && !self.particle_ends(at, end, high) {
             return None;
         }
@@ -162,12 +192,20 @@ impl Outline<'_> {
         }
     }
 
+    /// Whether the particle makes the verb a reporting one ("gab … bekannt", not "gab … ab").
+    fn takes(&self, verb: usize, particle: usize) -> bool {
+        let (verb, particle) = (self.lower(verb), self.lower(particle));
+        PARTICLES.iter().any(|(stems, particles)| {
+            particles.split(' ').any(|one| one == particle) && stems.split(' ').any(|stem| verb.starts_with(stem))
+        })
+    }
+
     /// A verb of several uses ("gab", "teilte") speaks with its particle at the end of the clause.
     fn particle_ends(&self, at: usize, end: usize, high: usize) -> bool {
         // An apposition to the subject may stand in between: "teilte der Chef, Jonas Brandt, mit".
         let mut stop = end;
         for _ in 0..3 {
-            if stop > at + 1 && self.has(stop - 1, class::SEPARATED) {
+            if stop > at + 1 && self.takes(at, stop - 1) {
                 return true;
             }
             if !self.is_mark(stop, ",–—") && !matches!(self.lower(stop), "und" | "aber") || stop >= high {

@@ -56,7 +56,12 @@ impl Outline<'_> {
         };
         let nouns = self.nouns(noun, high);
         let (mut end, last) = (nouns, nouns);
+        let named = matches!(self.head(begin, noun, last, article), Head::Name(from, to) if to - from >= 2);
         for _ in 0..4 {
+            // No genitive hangs on a person: "laut Ada Kern der Sprecher".
+            if named && end == last && matches!(self.lower(end), "der" | "des" | "einer" | "eines") {
+                break;
+            }
             let next = self.attribute(end, high, wide);
             let Some(next) = next else { break };
             end = next;
@@ -100,7 +105,9 @@ impl Outline<'_> {
     fn attributes(&self, at: usize, high: usize, article: bool) -> Option<usize> {
         let mut here = at;
         while here < high && here < at + REACH {
-            if self.adjective(here) && !(self.cap(here) && self.has(here, class::GIVEN)) {
+            // Without an article "sagte" is a verb, behind one "der erklärte Gegner" is none.
+            let verb = !article && self.has(here, class::SAY | class::LABEL);
+            if !verb && self.adjective(here) && !(self.cap(here) && self.has(here, class::GIVEN)) {
                 here += 1;
                 continue;
             }

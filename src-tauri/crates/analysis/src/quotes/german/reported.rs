@@ -11,6 +11,12 @@ impl Outline<'_> {
         (start..end.min(start + CLAUSE)).any(|at| self.has(at, class::SUBJUNCTIVE) && !self.cap(at))
     }
 
+    /// "wäre", "hätten", "könnte": also said without anybody to report.
+    fn second_subjunctive(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        word.ends_with("ten") || word.ends_with("te") || word.starts_with("wär") || word.starts_with("würd")
+    }
+
     /// "zu" and an infinitive, or one with "zu" inside ("vorzulegen").
     fn infinitive(&self, start: usize, end: usize) -> bool {
         (start..end.min(start + CLAUSE)).any(|at| {
@@ -52,7 +58,7 @@ impl Outline<'_> {
             let start = if from <= left { from } else { sentence.start };
             // "Nachdem das Eis brach, sagte Kern": that is the outlet's, unless it is reported itself.
             let front = self.clause_front(start, left);
-            if self.subordinate(front) && !self.subjunctive(front, left) {
+            if (self.subordinate(front) || self.only_attribute(front, left)) && !self.subjunctive(front, left) {
                 return self.behind(frame, next, high);
             }
             let closes = right + 1 >= high || !self.is_mark(right, ",") || !self.word(right + 1);
@@ -62,6 +68,19 @@ impl Outline<'_> {
             return vec![(start, left), (right + 1, next.max(right + 2))];
         }
         self.behind(frame, next, high)
+    }
+
+    /// "In einer Rede, die im Radio lief, sagte Kern": a phrase with a relative clause, and no clause of its own.
+    fn only_attribute(&self, front: usize, left: usize) -> bool {
+        let end = left.saturating_sub(1);
+        let mut commas = (front..end).take(CLAUSE).filter(|at| self.is_mark(*at, ","));
+        let (first, second) = (commas.next(), commas.next());
+        let verbs = class::VERB | class::SUBJUNCTIVE | class::SAY;
+        first.is_some_and(|comma| {
+            second.is_none()
+                && matches!(self.lower(comma + 1), "der" | "die" | "das" | "den" | "dem" | "deren" | "dessen" | "in")
+                && !(front..comma).any(|at| self.has(at, verbs) && !self.cap(at))
+        })
     }
 
     /// What hangs behind the comma or the colon at the end of the frame's clause.
@@ -182,7 +201,11 @@ impl Reader<'_, '_> {
     pub(in crate::quotes) fn goes_on(&mut self, number: usize, sentence: Sentence, quotes: &[usize]) -> bool {
         let outline = self.outline;
         let line = sentence.paragraph;
-        let reported = outline.subjunctive(sentence.start, sentence.end);
+        let direct = self.drafts.last().is_some_and(|last| last.direct);
+        // Behind what was quoted word for word, only the first subjunctive tells; "wäre" may be the outlet's.
+        let reported = (sentence.start..sentence.end).take(CLAUSE).any(|at| {
+            outline.has(at, class::SUBJUNCTIVE) && !outline.cap(at) && !(direct && outline.second_subjunctive(at))
+        });
         let trimmed = self.trim_end(sentence.start, sentence.end);
         let Some(last) = self.drafts.last_mut() else { return false };
         let Some(speaker) = last.speaker.clone().filter(|_| reported && last.sentence + 1 == number) else {

@@ -5,7 +5,7 @@ use crate::quotes::outline::Outline;
 use crate::quotes::phrases::Head;
 
 /// No clause is read farther, in items.
-pub(super) const FIELD: usize = 40;
+pub(super) const FIELD: usize = 32;
 
 impl Outline<'_> {
     /// Past conjunctions and marks in front of a clause.

@@ -58,7 +58,15 @@ impl Reader<'_, '_> {
             outline.main_subject(sentence.start, quote)
         };
         let subject = phrase.map(|phrase| self.focus.resolve(outline, self.cast, phrase));
-        let speaker = subject
+        // German: reported speech goes on in the subjunctive, whoever is the subject.
+        let reported = german && outline.subjunctive(sentence.start, sentence.end);
+        let carried = self
+            .drafts
+            .last()
+            .filter(|last| reported && last.paragraph == sentence.paragraph && last.sentence + 2 >= number)
+            .and_then(|last| last.speaker.clone());
+        let speaker = carried
+            .or(subject)
             .filter(|resolved| resolved.attribution.person.is_some() || german)
             .map(|resolved| Resolved { confidence: resolved.confidence * 0.6, ..resolved });
         let why = match &speaker {

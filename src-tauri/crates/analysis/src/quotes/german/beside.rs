@@ -100,8 +100,8 @@ impl Outline<'_> {
                     end = end.max(owner.phrase.end);
                 }
                 let subject = owner.map_or(whole.phrase, |owner| owner.phrase);
-                Some(frame((at, noun + usize::from(stated || sight).max(0)), subject, at, end))
-                    .map(|frame| Frame { cue: (at, frame.cue.1.max(at + 1)), ..frame })
+                let cue = (at, if stated || sight { noun + 1 } else { at + 1 });
+                Some(frame(cue, subject, at, end))
             }
             "zufolge" => {
                 let noun = self.phrase_up_to(at, low)?;
@@ -133,10 +133,8 @@ impl Outline<'_> {
                 let noun = self.first_noun(at + 1, high.min(at + 4))?;
                 let nach = noun + 1;
                 // "die ihrer Meinung nach schädlichen Regeln" holds no clause.
-                if !(self.stated(noun) && self.lower(nach) == "nach")
-                    || self.adjective(nach + 1)
-                    || self.cap(nach + 1) && self.stated(nach + 1)
-                {
+                let postposed = self.stated(noun) && self.lower(nach) == "nach";
+                if !postposed || self.adjective(nach + 1) || self.cap(nach + 1) && self.stated(nach + 1) {
                     return None;
                 }
                 let own = self.has(at, class::POSS_M | class::POSS_F);

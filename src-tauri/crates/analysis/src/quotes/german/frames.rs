@@ -243,10 +243,10 @@ impl Outline<'_> {
         // "Kern, der Hafenmeister, sagte der Zeitung": an insertion behind the subject.
         let across = self.leading(low, before).filter(|noun| {
             let end = noun.phrase.end;
-            let inserted = end == before || self.is_mark(end, ",–—") && end < before;
+            let near = before <= end + FIELD;
+            let inserted = near && (end == before || self.is_mark(end, ",–—") && end < before);
             // "Die Brücke, die alt ist, müsse weg, sagte Kern": a finite verb stands between, so it is a clause.
-            let clauses = (end + 1..before).filter(|place| self.is_mark(*place, ",–—")).count();
-            inserted && clauses == 0 && noun.weight >= 2
+            inserted && noun.weight >= 2 && !(end + 1..before).any(|place| self.is_mark(place, ",–—"))
         });
         match (across, behind) {
             (Some(across), Some(behind)) if behind.weight < 3 || across.weight == 3 && !self.named(&behind) => {

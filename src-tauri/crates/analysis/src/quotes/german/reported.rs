@@ -1,14 +1,17 @@
 //! What a German frame reports without quotation marks, and sentences in the subjunctive that go on with it.
-use crate::quotes::attribution::{Draft, Reader, CLAUSE};
+use crate::quotes::attribution::{Draft, Reader};
 use crate::quotes::cues::class;
 use crate::quotes::focus::Resolved;
 use crate::quotes::frames::{Frame, Kind};
 use crate::quotes::outline::{Outline, Sentence};
 
+/// No more than so many items are reported by one frame, before it or behind it.
+const REPORT: usize = 160;
+
 impl Outline<'_> {
     /// A form of the subjunctive of reported speech in `[start, end)`.
-    pub(super) fn subjunctive(&self, start: usize, end: usize) -> bool {
-        (start..end.min(start + CLAUSE)).any(|at| self.has(at, class::SUBJUNCTIVE) && !self.cap(at))
+    pub(in crate::quotes) fn subjunctive(&self, start: usize, end: usize) -> bool {
+        (start..end.min(start + REPORT)).any(|at| self.has(at, class::SUBJUNCTIVE) && !self.cap(at))
     }
 
     /// "wäre", "hätten", "könnte": also said without anybody to report.
@@ -19,7 +22,7 @@ impl Outline<'_> {
 
     /// "zu" and an infinitive, or one with "zu" inside ("vorzulegen").
     fn infinitive(&self, start: usize, end: usize) -> bool {
-        (start..end.min(start + CLAUSE)).any(|at| {
+        (start..end.min(start + REPORT)).any(|at| {
             let word = self.lower(at);
             let next = self.lower(at + 1);
             !self.cap(at)
@@ -55,7 +58,8 @@ impl Outline<'_> {
         let (left, right, high) = (frame.left, frame.right, sentence.end);
         let behind = left > sentence.start && self.is_mark(left - 1, ",–—");
         if behind && frame.inverted {
-            let start = if from <= left { from } else { sentence.start };
+            let first = if from <= left { from } else { sentence.start };
+            let start = first.max(left.saturating_sub(REPORT));
             // "Nachdem das Eis brach, sagte Kern": that is the outlet's, unless it is reported itself.
             let front = self.clause_front(start, left);
             if (self.subordinate(front) || self.only_attribute(front, left)) && !self.subjunctive(front, left) {
@@ -65,7 +69,7 @@ impl Outline<'_> {
             if closes {
                 return vec![(start, left)];
             }
-            return vec![(start, left), (right + 1, next.max(right + 2))];
+            return vec![(start, left), (right + 1, next.max(right + 2).min(right + REPORT))];
         }
         self.behind(frame, next, high)
     }
@@ -73,7 +77,7 @@ impl Outline<'_> {
     /// "In einer Rede, die im Radio lief, sagte Kern": a phrase with a relative clause, and no clause of its own.
     fn only_attribute(&self, front: usize, left: usize) -> bool {
         let end = left.saturating_sub(1);
-        let mut commas = (front..end).take(CLAUSE).filter(|at| self.is_mark(*at, ","));
+        let mut commas = (front..end).take(REPORT).filter(|at| self.is_mark(*at, ","));
         let (first, second) = (commas.next(), commas.next());
         let verbs = class::VERB | class::SUBJUNCTIVE | class::SAY;
         first.is_some_and(|comma| {
@@ -89,7 +93,7 @@ impl Outline<'_> {
         if right + 1 >= high || !self.is_mark(right, ",:") || !self.word(right + 1) {
             return vec![];
         }
-        let (start, stop) = (right + 1, next.max(right + 2).min(high));
+        let (start, stop) = (right + 1, next.max(right + 2).min(high).min(right + REPORT));
         let first = self.lower(start);
         let reported = self.subjunctive(start, stop);
         let asks = matches!(first, "ob" | "wie" | "was" | "wer" | "warum" | "wann" | "wo" | "welche" | "welcher");
@@ -144,9 +148,10 @@ impl Outline<'_> {
     }
 
     fn under_source(&self, sentence: Sentence, frame: &Frame, from: usize) -> Vec<(usize, usize)> {
-        let (left, right, high) = (frame.left, frame.right, sentence.end);
+        let (left, right) = (frame.left, frame.right);
+        let high = sentence.end.min(right + REPORT);
         let front = self.clause_front(sentence.start, left.max(sentence.start));
-        let start = from.max(sentence.start);
+        let start = from.max(sentence.start).max(left.saturating_sub(REPORT));
         if left <= front {
             return vec![(right, high)];
         }
@@ -154,8 +159,9 @@ impl Outline<'_> {
         let comma = (start..left).rev().take(30).find(|at| self.is_mark(*at, ",;:"));
         let hangs = comma.filter(|comma| {
             let first = self.lower(comma + 1);
-            !(self.article(comma + 1) && (self.noun(comma + 2) || self.adjective(comma + 2)))
-                && (matches!(
+            let article = self.article(comma + 1) && (self.noun(comma + 2) || self.adjective(comma + 2));
+            !article
+                && matches!(
                     first,
                     "der"
                         | "die"
@@ -176,7 +182,7 @@ impl Outline<'_> {
                         | "obwohl"
                         | "nachdem"
                         | "denen"
-                ))
+                )
         });
         if self.is_mark(left - 1, ",–—") && (right >= high || !self.word(right)) {
             let rest = right + 1 < high && self.is_mark(right, ",") && self.word(right + 1);
@@ -188,7 +194,7 @@ impl Outline<'_> {
         }
         match hangs {
             Some(comma) => {
-                let stop = (right..high).take(CLAUSE).find(|at| self.is_mark(*at, ",;")).unwrap_or(high);
+                let stop = (right..high).take(REPORT).find(|at| self.is_mark(*at, ",;")).unwrap_or(high);
                 vec![(comma + 1, left), (right, stop)]
             }
             None => vec![(start, left), (right, high)],
@@ -203,7 +209,7 @@ impl Reader<'_, '_> {
         let line = sentence.paragraph;
         let direct = self.drafts.last().is_some_and(|last| last.direct);
         // Behind what was quoted word for word, only the first subjunctive tells; "wäre" may be the outlet's.
-        let reported = (sentence.start..sentence.end).take(CLAUSE).any(|at| {
+        let reported = (sentence.start..sentence.end).take(REPORT).any(|at| {
             outline.has(at, class::SUBJUNCTIVE) && !outline.cap(at) && !(direct && outline.second_subjunctive(at))
         });
         let trimmed = self.trim_end(sentence.start, sentence.end);

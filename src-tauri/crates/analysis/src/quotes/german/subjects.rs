@@ -57,7 +57,7 @@ impl Outline<'_> {
                 // Insertions between dashes or commas are passed only by phrases that begin before them.
                 return None;
             }
-            let preposition = self.has(at, class::PREP) && !(self.article(at) && !self.has(at, class::NP_PREP));
+            let preposition = self.has(at, class::PREP) && (!self.article(at) || self.has(at, class::NP_PREP));
             if preposition
                 || matches!(self.lower(at), "als" | "wie" | "per" | "laut" | "nahe" | "anhand" | "angesichts")
             {

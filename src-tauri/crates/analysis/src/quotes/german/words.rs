@@ -174,10 +174,26 @@ impl Outline<'_> {
                 || word.starts_with(|c: char| c.is_ascii_digit()))
     }
 
+    /// A small word that has its capital only from the beginning of the sentence ("Ursprünglich", "Daraus", "Hätte").
+    fn opens_small(&self, at: usize) -> bool {
+        const ADVERBS: [&str; 12] =
+            ["lich", "end", "ell", "mals", "weise", "falls", "wärts", "dings", "seits", "isch", "sam", "haft"];
+        let opens = at == 0 || !self.word(at - 1);
+        let word = self.lower(at);
+        opens
+            && !self.cap(at + 1)
+            && !self.has(at, class::GIVEN | class::ROLES | class::TITLES | class::ORG)
+            && (ADVERBS.iter().any(|ending| word.ends_with(ending))
+                || word.starts_with("hier") && word.len() < 9
+                || word.starts_with("dar") && word.len() < 9
+                || self.has(at, class::SUBJUNCTIVE))
+    }
+
     /// A capitalized word that can be a noun or a name.
     pub(super) fn noun(&self, at: usize) -> bool {
         self.word(at)
             && self.cap(at)
+            && !self.opens_small(at)
             && (!self.has(at, class::PREP | class::CONJ | class::PRON | class::DET | class::VERB | class::NOTSTART)
                 || self.has(at, class::GIVEN | class::ROLES | class::TITLES))
             && !self.has(at, class::AUX)

@@ -114,12 +114,7 @@ fn print_figures(when: &str, set: &Set, scores: &[Score]) {
     let mean = |value: &dyn Fn(usize, &Score) -> f64| {
         scores.iter().enumerate().map(|(at, score)| value(at, score)).sum::<f64>() / count
     };
-    print!(
-        "  {when}, {}: R1 {:.2}, R2 {:.2}",
-        set.name,
-        mean(&|_, score| score.one),
-        mean(&|_, score| score.two)
-    );
+    print!("  {when}, {}: R1 {:.2}, R2 {:.2}", set.name, mean(&|_, score| score.one), mean(&|_, score| score.two));
     if !set.is_stories {
         let over = |at: usize, score: &Score| score.one - set.lead[at].one;
         let gain = mean(&over);

@@ -46,5 +46,9 @@ fn overlap(a: &[&str], b: &[&str], length: usize) -> f64 {
     }
     let grams = |words: usize| (words + 1).saturating_sub(length);
     let all = grams(a.len()) + grams(b.len());
-    if all == 0 { 0.0 } else { 200.0 * f64::from(shared) / all as f64 }
+    if all == 0 {
+        0.0
+    } else {
+        200.0 * f64::from(shared) / all as f64
+    }
 }

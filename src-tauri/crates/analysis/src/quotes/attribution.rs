@@ -198,7 +198,7 @@ impl Reader<'_, '_> {
         let mut from = sentence.start;
         for (at, frame) in frames.iter().enumerate() {
             let Some(list) = taken.get(at) else { continue };
-            let speaker = resolved.get(at).cloned().flatten().or_else(|| self.dropped());
+            let speaker = resolved.get(at).cloned().flatten().or_else(|| self.dropped(number));
             let last_quote = list.last().map_or(0, |(quote, _)| *quote);
             let next = frames
                 .iter()
@@ -231,10 +231,35 @@ impl Reader<'_, '_> {
                 draft.speaker = Some(Resolved { confidence: speaker.confidence * 0.9, ..speaker });
             }
         }
+        // "PORTO SALINO - «…». Lo ha detto il sindaco": the sentence that follows says who spoke.
+        let told_next = self
+            .outline
+            .sentences
+            .get(number + 1)
+            .is_some_and(|next| next.paragraph == sentence.paragraph && self.says_who_spoke(next.start));
+        let waits = self.drafts.last().is_some_and(|last| last.sentence == number && last.carried && last.direct);
+        self.held = (told_next && waits).then(|| self.drafts.len() - 1);
     }
 
-    /// Whoever spoke last, where a language leaves the pronoun out.
-    fn dropped(&self) -> Option<Resolved> {
+    /// Whether the sentence that begins at `start` says who spoke in the one before ("Así lo ha dicho …").
+    pub(super) fn says_who_spoke(&self, start: usize) -> bool {
+        let outline = self.outline;
+        outline.lexicon.thus.iter().any(|words| outline.reads(start, words))
+    }
+
+    /// Whoever spoke last, where a language leaves the pronoun out; or whom the sentence before is about.
+    pub(super) fn dropped(&self, number: usize) -> Option<Resolved> {
+        let romance = self.outline.lexicon.romance();
+        let spoke = self.drafts.last().filter(|last| !romance || last.sentence + 1 >= number || self.subject.is_none());
+        if let Some((_, subject)) =
+            self.subject.clone().filter(|(at, _)| romance && spoke.is_none() && at + 2 >= number)
+        {
+            return Some(Resolved {
+                confidence: subject.confidence * 0.8,
+                why: format!("no subject is written; the sentence before is about {}", subject.attribution.canonical),
+                ..subject
+            });
+        }
         let last = self.drafts.last()?.speaker.clone()?;
         Some(Resolved {
             confidence: last.confidence * 0.75,

@@ -85,12 +85,17 @@ impl Reader<'_, '_> {
         let next_sentence = outline.sentences.get(number + 1).filter(|next| next.paragraph == sentence.paragraph);
         let framed_next = next_sentence.is_some_and(|sentence| {
             let quoted = (sentence.start..sentence.end).any(|at| outline.quote(at).is_some());
+            if self.says_who_spoke(sentence.start) {
+                return next.first().is_some_and(|frame| frame.subject.is_some());
+            }
             next.iter().any(|frame| frame.kind == FrameKind::Say && frame.subject.is_some())
                 && (quoted && outline.quote(sentence.start).is_some() || sentence.end - sentence.start < 9)
         });
         let last = before.and_then(|at| self.drafts.get(at));
-        let continued =
-            last.filter(|last| last.sentence + 1 == number && last.direct && last.paragraph + 1 >= sentence.paragraph);
+        let turn = quotes.iter().filter_map(|at| outline.quote(*at)).any(|quote| outline.stretch(quote).turn);
+        let continued = last.filter(|last| {
+            !turn && last.sentence + 1 == number && last.direct && last.paragraph + 1 >= sentence.paragraph
+        });
         let same_paragraph =
             last.filter(|last| !first_in_paragraph && last.paragraph == sentence.paragraph && !last.carried);
         if let Some(speaker) = same_paragraph.filter(|_| !framed_next).and_then(|last| last.speaker.clone()) {
@@ -102,7 +107,7 @@ impl Reader<'_, '_> {
             let weak = if last.carried { 0.88 } else { 0.9 };
             draft.why = format!("the quotation goes on from the paragraph before: {}", speaker.why);
             draft.speaker = Some(Resolved { confidence: speaker.confidence * weak, ..speaker });
-        } else if let Some((_, resolved)) = self.subject.clone().filter(|(at, _)| at + 1 == number) {
+        } else if let Some((_, resolved)) = self.subject.clone().filter(|(at, _)| at + 1 == number && !turn) {
             draft.why = format!("no reporting word; the sentence before is about {}", resolved.attribution.canonical);
             draft.speaker = Some(Resolved { confidence: resolved.confidence * 0.72, ..resolved });
         }

@@ -120,16 +120,16 @@ impl Reader<'_, '_> {
             Some(speaker) => format!("{told}; {}", speaker.why),
             None => told,
         };
-        // The paragraph before ran on into this one without a speaker of its own.
-        if let (Some(last), Some(speaker)) = (self.drafts.last_mut(), &speaker) {
-            if !last.closed
+        // The paragraph before ran on into this one, where the frame stands: one quotation.
+        let runs_on = self.drafts.last().is_some_and(|last| {
+            !last.closed
                 && last.carried
                 && last.sentence + 1 == number
+                && last.paragraph + 1 == sentence.paragraph
                 && list.first().is_some_and(|(quote, _)| *quote == sentence.start)
-            {
-                last.speaker = Some(Resolved { confidence: speaker.confidence * 0.85, ..speaker.clone() });
-                last.why = format!("the quotation goes on in the next paragraph; {}", speaker.why);
-            }
+        });
+        if let Some(last) = self.drafts.pop_if(|_| runs_on && speaker.is_some()) {
+            spans.splice(0..0, last.spans);
         }
         if let Some(person) = speaker.as_ref().and_then(|speaker| speaker.attribution.person) {
             self.focus.speaker = Some(person);
@@ -183,6 +183,14 @@ impl Reader<'_, '_> {
     pub(super) fn content_start(&self, frame: &Frame, quote: usize) -> usize {
         let outline = self.outline;
         let mut start = frame.right;
+        // "De acordo com Vasco Pimenta, responsável pelo projeto, os pilares …": what he is stands between.
+        if outline.lexicon.romance() && frame.kind == FrameKind::According && outline.is_mark(start, ",") {
+            let close = (start + 2..quote.min(start + 16)).find(|at| outline.is_mark(*at, ","));
+            let aside = class::ROLES | class::TITLES | class::REL | class::PAST;
+            if let Some(close) = close.filter(|_| outline.has(start + 1, aside)) {
+                return (close + 1).min(quote);
+            }
+        }
         let reach = if outline.has(frame.cue.0, class::TELL) { 10 } else { 7 };
         let that =
             (start..quote.min(start + reach)).find(|at| outline.has(*at, class::THAT) && !outline.is_mark(at - 1, ","));
@@ -224,7 +232,8 @@ impl Reader<'_, '_> {
         next: usize,
     ) {
         let outline = self.outline;
-        let Some(speaker) = speaker.filter(|_| frame.subject.is_some()) else { return };
+        // Romance languages leave subjects out: "Ha detto che …".
+        let Some(speaker) = speaker.filter(|_| frame.subject.is_some() || outline.lexicon.romance()) else { return };
         let german = outline.lexicon.language == crate::Language::German;
         let parts = match frame.kind {
             _ if german => outline.german_reported(sentence, frame, from, next),
@@ -277,6 +286,10 @@ impl Reader<'_, '_> {
             return vec![];
         }
         let start = self.content_start(frame, next);
+        if outline.lexicon.romance() {
+            // Without "que" what follows is an object ("a annoncé la fermeture").
+            return if outline.has(start, class::THAT) { vec![(start, next)] } else { vec![] };
+        }
         if frame.kind == FrameKind::Participle {
             let plain = matches!(
                 outline.lower(frame.cue.0),

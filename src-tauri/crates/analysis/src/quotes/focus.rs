@@ -242,7 +242,9 @@ impl Focus {
                 }
             }
             Head::Noun(at) => {
-                let definite = matches!(outline.lower(phrase.start), "the" | "der" | "die" | "le" | "la" | "l'" | "el")
+                let article = outline.lower(phrase.start);
+                let definite = (matches!(article, "the" | "der" | "die" | "le" | "la" | "l'" | "el")
+                    || outline.lexicon.romance() && matches!(article, "il" | "lo" | "o" | "a"))
                     && phrase.end - phrase.start <= 5;
                 let people = cast
                     .by_role
@@ -261,6 +263,23 @@ impl Focus {
                         );
                     }
                 }
+                // "a ajouté cette retraitée": whoever spoke just before.
+                let pointed =
+                    matches!(article, "cette" | "cet" | "ce" | "este" | "esta" | "questo" | "questa" | "esse" | "essa");
+                if let Some(person) = self.speaker.filter(|_| pointed && outline.has(at, class::ROLES)) {
+                    let told = match (outline.has(at, class::ROLE_M), outline.has(at, class::ROLE_F)) {
+                        (true, false) => Gender::Male,
+                        (false, true) => Gender::Female,
+                        _ => Gender::Unknown,
+                    };
+                    let own = cast.gender(person);
+                    if cast.kind(person) != SpeakerKind::Organization
+                        && (told == Gender::Unknown || own == Gender::Unknown || own == told)
+                    {
+                        let why = format!("“{text}” points at {}, the last to speak", cast.name(person));
+                        return known(person, 0.76, why);
+                    }
+                }
                 if definite {
                     // "The commission", after "the Harbor Commission".
                     let word = outline.lower(at);
@@ -274,7 +293,10 @@ impl Focus {
                         (false, true) => Gender::Female,
                         _ => Gender::Unknown,
                     };
-                    if let Some((person, share)) = self.best(cast, gender).filter(|(_, share)| one && *share > 0.65) {
+                    if let Some((person, share)) = self.best(cast, gender).filter(|(person, share)| {
+                        let somebody = cast.kind(*person) == SpeakerKind::Person || cast.speaks(*person);
+                        one && *share > 0.65 && (somebody || !outline.lexicon.romance())
+                    }) {
                         return known(
                             person,
                             0.6 * share,

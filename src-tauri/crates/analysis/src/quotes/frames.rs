@@ -87,6 +87,12 @@ impl Outline<'_> {
             self.has(place, class::REL)
                 || matches!(self.lower(place), "what" | "which" | "that") && place + 1 == frame.left
         });
+        // "Ana Ortega, que ha añadido": what stands behind a comma goes on with the sentence.
+        let goes_on = self.lexicon.romance()
+            && frame
+                .subject
+                .is_some_and(|phrase| self.is_mark(phrase.end, ",") && self.has(phrase.end + 1, class::REL));
+        let relative = relative && !goes_on;
         let reported = last.is_some_and(|last| {
             let from = last.right + usize::from(self.has(last.right, class::THAT));
             last.kind == Kind::Say && frame.left == from && frame.bond == Bond::Adjacent
@@ -95,6 +101,9 @@ impl Outline<'_> {
     }
 
     fn verb(&self, at: usize, low: usize, high: usize, last: Option<&Frame>) -> Option<Frame> {
+        if self.lexicon.romance() {
+            return self.romance_verb(at, low, high, last);
+        }
         let cue_class = class::SAY | class::LABEL | class::PARTICIPLE;
         if !self.has(at, cue_class) || self.cap(at) && at != low {
             return None;
@@ -149,7 +158,7 @@ impl Outline<'_> {
 
     /// French and Spanish reporting verbs that name something when "de" and a term follow are labels; English ones
     /// stand in the list.
-    fn label_here(&self, at: usize) -> bool {
+    pub(super) fn label_here(&self, at: usize) -> bool {
         self.has(at, class::LABEL)
             && self.has(at, class::SAY)
             && self.quote(at + 1).is_none()

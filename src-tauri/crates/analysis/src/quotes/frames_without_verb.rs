@@ -33,23 +33,39 @@ impl Outline<'_> {
         if end > high {
             return None;
         }
+        if self.lexicon.romance() && !self.names_a_source(at, end, low) {
+            return None;
+        }
         let opens = at == low || self.is_mark(at - 1, ",—–-(:") || self.quote(at - 1).is_some();
         // "so", "pour" and "para" are cues only in the place of one, before a name or a person.
-        let weak = matches!(self.lower(at), "so" | "pour" | "para");
+        let weak = matches!(self.lower(at), "so" | "pour" | "para" | "per" | "così");
         // "Pour Jean Morel, la décision est …".
         let view = weak
             && at == low
-            && self.lower(at) != "so"
-            && self.cap(end)
-            && self
-                .phrase_after(end, high, true)
-                .is_some_and(|phrase| matches!(phrase.head, Head::Name(..)) && self.is_mark(phrase.end, ","));
+            && !matches!(self.lower(at), "so" | "così")
+            && (self.cap(end) || self.lexicon.romance() && self.has(end, class::DET | class::PRON_M | class::PRON_F))
+            && self.phrase_after(end, high, true).is_some_and(|phrase| {
+                let speaks = match phrase.head {
+                    Head::Name(..) => true,
+                    Head::Noun(noun) => self.has(noun, class::ROLES | class::ORG) && self.has(end, class::DET),
+                    Head::Pronoun(place) => self.has(place, class::PRON_M | class::PRON_F),
+                };
+                speaks && self.is_mark(phrase.end, ",")
+            });
         if weak && !view && (at == low || !opens || !(self.cap(end) || self.has(end, class::DET))) {
             return None;
         }
         let subject = self.phrase_after(end, high, true)?;
-        if weak && !matches!(subject.head, Head::Name(..)) && !(self.quote(at - 1).is_some() || self.lower(at) == "so")
+        if weak
+            && !view
+            && !matches!(subject.head, Head::Name(..))
+            && !(self.quote(at - 1).is_some() && self.lower(at) != "para" || self.lower(at) == "so")
         {
+            return None;
+        }
+        // "« très confiante » pour la suite": what cannot speak.
+        let mute = matches!(subject.head, Head::Noun(noun) if !self.speaking_noun(noun));
+        if weak && mute && self.lexicon.romance() {
             return None;
         }
         if matches!(subject.head, Head::Pronoun(at) if self.has(at, class::PRON_I)) {
@@ -65,6 +81,22 @@ impl Outline<'_> {
             inverted: true,
             inner: false,
         })
+    }
+
+    /// Whether "selon", "secondo" and their like lead to somebody and not to a verb ("según explicó"), and are no
+    /// ordinal ("il secondo tempo").
+    fn names_a_source(&self, at: usize, end: usize, low: usize) -> bool {
+        let ordinal = at > low
+            && matches!(self.lower(at), "secondo" | "segundo" | "conforme")
+            && self.has(at - 1, class::DET | class::NP_PREP | class::TIME);
+        let verb = (end..end + 4)
+            .take_while(|place| self.word(*place) && !self.cap(*place))
+            .any(|place| self.has(place, class::SAY) && !self.has(place, class::AMBIGUOUS | class::ROLES));
+        let as_said = self.lexicon.as_said.iter().any(|words| words.len() > 1 && self.reads(at, words));
+        let named = self.word(end)
+            && (self.cap(end)
+                || self.has(end, class::DET | class::PRON | class::ROLES | class::ORGREF | class::TITLES));
+        !ordinal && !verb && !as_said && named
     }
 
     /// "Brandt’s claim that …": a noun for something said, with its owner.
@@ -160,7 +192,9 @@ impl Outline<'_> {
         let dashed = self.phrase_before(at, low).filter(|phrase| {
             matches!(phrase.head, Head::Name(..)) && phrase.start > low && self.is_mark(phrase.start - 1, "-–—―|")
         });
-        let subject = dashed.or_else(|| self.main_subject(low, at))?;
+        // "Così Davide Morganti ai cronisti: «…»".
+        let thus = self.lexicon.romance() && matches!(self.lower(low), "così" | "así" | "ainsi" | "assim");
+        let subject = dashed.or_else(|| self.main_subject(low + usize::from(thus), at))?;
         let label = subject.end == at;
         Some(Frame {
             cue: (at, at + 1),

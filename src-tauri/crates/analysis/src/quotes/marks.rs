@@ -2,7 +2,7 @@
 //!
 //! Left to right with the mark that is open as the only state, so the work is linear in the marks. Which way a mark
 //! that can do both looks is read from its neighbors, as printers do it; the table of pairs covers the conventions of
-//! English, German, Swiss, French, Spanish and the usual slips (“…“, ”…”).
+//! English, German, Swiss, French, Spanish, Portuguese, Italian and the usual slips (“…“, ”…”).
 use crate::Span;
 use broadsheet_text::quote_marks::{mark, Mark};
 
@@ -13,12 +13,17 @@ pub(super) struct Stretch {
     pub span: Span,
     /// `false` when the paragraph ended before a closing mark came.
     pub closed: bool,
+    /// A turn of a dialogue behind a dash: it has no marks, and the next paragraph is somebody else's.
+    pub turn: bool,
 }
 
 impl Stretch {
     /// The words between the marks.
     pub fn inside(self, text: &str) -> &str {
         let whole = self.span.of(text);
+        if self.turn {
+            return whole.trim();
+        }
         let inside = whole.strip_prefix(|c| mark(c).is_some()).unwrap_or(whole);
         if self.closed { inside.strip_suffix(|c| mark(c).is_some()).unwrap_or(inside) } else { inside }.trim()
     }
@@ -104,14 +109,46 @@ impl Place {
     }
 }
 
-/// The outermost stretches inside quotation marks of the paragraph `within`, in order.
-pub(super) fn stretches(text: &str, within: Span) -> Vec<Stretch> {
-    let places = places(text, within);
+/// So many marks are looked at to see whether a mark inside a quotation opens one of its own.
+const NESTED: usize = 32;
+
+/// Whether `place` opens a quotation inside the one that `start` opened in the same way: both are closed by what comes.
+fn nests(start: Place, place: Place, rest: impl Iterator<Item = Place>) -> bool {
+    let free = place.before.is_none_or(|c| c.is_whitespace() || "([{—–-/=>'’".contains(c));
+    if place.c != start.c || !free || !place.opens() || place.right_edge() {
+        return false;
+    }
+    let mut depth = 2usize;
+    for next in rest.take(NESTED).filter(|next| single(next.c) == single(start.c)) {
+        if next.closes(start.c) {
+            depth -= 1;
+            if depth == 0 {
+                return true;
+            }
+        } else if next.c == start.c {
+            depth += 1;
+        }
+    }
+    false
+}
+
+/// The outermost stretches inside quotation marks of the paragraph `within`, in order. `running` is the mark that was
+/// left open in the paragraph before: French may begin each further paragraph of a quotation with ».
+pub(super) fn stretches(text: &str, within: Span, running: Option<char>) -> Vec<Stretch> {
+    let mut places = places(text, within);
+    if let Some(first) = places.first_mut() {
+        let goes_on = first.c == '»' && first.at == within.start() && first.after.is_some();
+        if goes_on && matches!(running, Some('«' | '»')) {
+            first.c = '«';
+        }
+    }
+    let places = places;
     let last_single =
         places.iter().rev().find(|place| single(place.c) && place.closes('‘')).map_or(0, |place| place.at);
     let mut found = Vec::new();
     let mut open: Option<Place> = None;
     let mut nested = false;
+    let mut depth = 0usize;
     let mut rest = places.iter().copied().peekable();
     while let Some(place) = rest.next() {
         let Some(start) = open else {
@@ -140,6 +177,18 @@ pub(super) fn stretches(text: &str, within: Span) -> Vec<Stretch> {
                 continue;
             }
         }
+        if depth > 0 {
+            if place.closes(start.c) {
+                depth -= 1;
+            } else if place.c == start.c {
+                depth += 1;
+            }
+            continue;
+        }
+        if nests(start, place, rest.clone()) {
+            depth = 1;
+            continue;
+        }
         if place.closes(start.c) {
             // "the workers’ rights’": a plural's apostrophe, when another mark that closes comes before one that opens.
             let plural = matches!(place.c, '’' | '\'')
@@ -147,7 +196,7 @@ pub(super) fn stretches(text: &str, within: Span) -> Vec<Stretch> {
                 && place.after == Some(' ')
                 && next.is_some_and(|next| next.closes(start.c) && !next.left_edge());
             if !plural {
-                found.push(Stretch { span: Span::new(start.at, place.end()), closed: true });
+                found.push(Stretch { span: Span::new(start.at, place.end()), closed: true, turn: false });
                 open = None;
             }
         } else if place.c == start.c && place.left_edge() && !single(place.c) {
@@ -156,7 +205,7 @@ pub(super) fn stretches(text: &str, within: Span) -> Vec<Stretch> {
         }
     }
     if let Some(start) = open.filter(|start| !single(start.c)) {
-        found.push(Stretch { span: Span::new(start.at, within.end()), closed: false });
+        found.push(Stretch { span: Span::new(start.at, within.end()), closed: false, turn: false });
     }
     found
 }

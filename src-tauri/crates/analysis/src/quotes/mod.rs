@@ -8,11 +8,14 @@ mod focus;
 mod frames;
 mod frames_without_verb;
 mod german;
+mod incises;
 mod marks;
 mod names;
 mod outline;
 mod people;
 mod phrases;
+mod romance;
+mod romance_subjects;
 mod sides;
 mod steps;
 #[cfg(test)]
@@ -136,6 +139,6 @@ pub fn find(article: &Article) -> Findings {
         quotations.iter_mut().for_each(|quotation| doubt_nouns(article.text, quotation, &cast.people));
     }
     let headline =
-        article.headline.map(|headline| marks::stretches(headline, Span::whole(headline))).unwrap_or_default();
+        article.headline.map(|headline| marks::stretches(headline, Span::whole(headline), None)).unwrap_or_default();
     Findings { people: cast.people, quotations, headline: headline.into_iter().map(|stretch| stretch.span).collect() }
 }

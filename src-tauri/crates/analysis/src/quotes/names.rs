@@ -106,15 +106,30 @@ fn run(
     let mut end = at + 1;
     let mut organization = outline.has(at, class::ORG);
     while end < high && !outline.possessive(end - 1) {
-        let joins = matches!(outline.lower(end), "of" | "for" | "on" | "de" | "du" | "d'" | "del")
-            && outline.has(end - 1, class::ORG)
+        let joins = matches!(
+            outline.lower(end),
+            "of" | "for" | "on" | "de" | "du" | "d'" | "del" | "da" | "do" | "della" | "dei"
+        ) && outline.has(end - 1, class::ORG)
             || matches!(outline.lower(end), "of" | "for" | "de" | "du" | "d'" | "del")
                 && organization
                 && outline.has(end - 1, class::ORG);
+        // "le maire de Lyon Jean Morel": behind a place, a given name begins a name of its own.
+        let place = outline.lexicon.romance()
+            && at > low
+            && outline.has(at - 1, class::PREP | class::DET)
+            && outline.has(end, class::GIVEN)
+            && !outline.has(end - 1, class::GIVEN | title | class::PARTICLE)
+            && outline.name_word(end + 1);
+        if place {
+            break;
+        }
         if outline.name_word(end) {
             organization |= outline.has(end, class::ORG);
             end += 1;
-        } else if outline.has(end, class::PARTICLE) && outline.name_word(end + 1) && !outline.has(end, class::DET) {
+        } else if outline.has(end, class::PARTICLE)
+            && outline.name_word(end + 1)
+            && (!outline.has(end, class::DET) || outline.particle_of_name(end))
+        {
             end += 1;
         } else if joins && outline.name_word(end + 1) {
             end += 2;

@@ -5,6 +5,7 @@
 //! abbreviations ("U.S.", "Sen.") and French elisions ("l’", "qu’") apart.
 use super::cues::{class, Lexicon};
 use super::german;
+use super::incises;
 use super::marks::{self, Stretch};
 use super::steps;
 use crate::{Article, Span};
@@ -58,14 +59,29 @@ impl<'a> Outline<'a> {
         let lexicon = Lexicon::of(article.language, article.text);
         let mut outline = Self { text: article.text, lexicon, stretches: vec![], items: vec![], sentences: vec![] };
         let mut starts = article.sentences.iter().map(|sentence| sentence.start()).peekable();
-        let mut number = 0;
-        for paragraph in article.paragraphs() {
-            for line in lines(article.text, paragraph) {
-                outline.add_line(line, number, &mut starts);
-                number += 1;
-            }
+        let lines: Vec<Span> =
+            article.paragraphs().into_iter().flat_map(|paragraph| lines(article.text, paragraph)).collect();
+        let turns = incises::turns(article.text, &lines, lexicon);
+        for (number, (line, turn)) in lines.iter().zip(turns).enumerate() {
+            outline.quotations(*line, turn);
+            outline.add_line(*line, number, &mut starts);
         }
         outline
+    }
+
+    /// Adds the stretches of a line; `turn` is where the words of a dialogue's turn begin.
+    fn quotations(&mut self, line: Span, turn: Option<usize>) {
+        let open = self.stretches.last().filter(|last| !last.closed).filter(|last| {
+            self.text.get(last.span.end()..line.start()).is_some_and(|between| between.trim().is_empty())
+        });
+        let running = open.and_then(|last| last.span.of(self.text).chars().next());
+        let found = match turn {
+            Some(start) => vec![Stretch { span: Span::new(start, line.end()), closed: true, turn: true }],
+            None => marks::stretches(self.text, line, running),
+        };
+        for stretch in found {
+            self.stretches.extend(incises::parts(self.text, stretch, self.lexicon));
+        }
     }
 
     fn add_line(
@@ -74,8 +90,7 @@ impl<'a> Outline<'a> {
         paragraph: usize,
         starts: &mut std::iter::Peekable<impl Iterator<Item = usize>>,
     ) {
-        let first_quote = self.stretches.len();
-        self.stretches.extend(marks::stretches(self.text, line));
+        let first_quote = self.stretches.partition_point(|stretch| stretch.span.start() < line.start());
         let first_item = self.items.len();
         self.cut(line, first_quote);
         let mut start = first_item;
@@ -195,14 +210,14 @@ impl<'a> Outline<'a> {
 
     /// Cuts the word at the beginning of `rest` and gives the offset behind it.
     fn cut_word(&mut self, start: usize, rest: &str) -> usize {
-        let elides = matches!(self.lexicon.language, crate::Language::French);
+        let language = self.lexicon.language;
         let mut end = 0;
         let mut chars = rest.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|(_, next)| *next);
             let joins = next.is_some_and(char::is_alphanumeric);
             let apostrophe = matches!(c, '\'' | '’');
-            if apostrophe && joins && elides && at <= 2 {
+            if apostrophe && joins && elides(language, rest, at, next.is_some_and(char::is_uppercase)) {
                 self.push(Span::new(start, start + at + c.len_utf8()), Kind::Word, false);
                 return start + at + c.len_utf8();
             }
@@ -259,7 +274,9 @@ impl<'a> Outline<'a> {
             }
             if classes == 0 {
                 // "a-t-il", "explique-t-elle", "us-präsident": the parts tell the class.
-                if let Some((head, tail)) = lower.rsplit_once('-') {
+                if let Some((head, _)) = lower.split_once('-').filter(|(_, tail)| self.enclitic(tail)) {
+                    classes = self.lexicon.classes(head) & !class::PRON;
+                } else if let Some((head, tail)) = lower.rsplit_once('-') {
                     classes = self.lexicon.classes(tail)
                         & (class::PRON | class::TITLES | class::ROLES | class::ORG | class::ORGREF);
                     if classes & class::PRON != 0 {
@@ -270,6 +287,11 @@ impl<'a> Outline<'a> {
             }
         }
         self.items.push(Item { span, kind, lower, cap, classes, possessive });
+    }
+
+    /// Portuguese hangs its object pronouns on behind the verb ("queixou-se", "disse-lhe").
+    fn enclitic(&self, tail: &str) -> bool {
+        self.lexicon.language == crate::Language::Portuguese && self.lexicon.classes(tail) & class::CLITIC != 0
     }
 
     pub fn kind(&self, at: usize) -> Option<Kind> {
@@ -327,7 +349,46 @@ impl<'a> Outline<'a> {
     }
 
     pub fn stretch(&self, number: usize) -> Stretch {
-        self.stretches.get(number).copied().unwrap_or(Stretch { span: Span::default(), closed: true })
+        self.stretches.get(number).copied().unwrap_or(Stretch { span: Span::default(), closed: true, turn: false })
+    }
+}
+
+/// Whether the apostrophe at `at` parts an elided small word from the word behind it ("l’avocat", "qu’il",
+/// "dell’agenzia") and is no part of a name ("D’Alema", "Dell’Orto").
+fn elides(language: crate::Language, rest: &str, at: usize, named: bool) -> bool {
+    let head = rest.get(..at).unwrap_or_default();
+    let capital = head.starts_with(char::is_uppercase);
+    let lower = head.to_lowercase();
+    match language {
+        crate::Language::French => at <= 2 || matches!(lower.as_str(), "jusqu" | "lorsqu" | "puisqu" | "quoiqu"),
+        crate::Language::Italian => {
+            let small = matches!(
+                lower.as_str(),
+                "l" | "un"
+                    | "c"
+                    | "d"
+                    | "dell"
+                    | "all"
+                    | "dall"
+                    | "nell"
+                    | "sull"
+                    | "quest"
+                    | "quell"
+                    | "s"
+                    | "m"
+                    | "t"
+                    | "v"
+                    | "n"
+                    | "com"
+                    | "dov"
+                    | "cos"
+                    | "bell"
+                    | "nient"
+            );
+            let name = capital && named && matches!(lower.as_str(), "d" | "dell" | "dall");
+            small && !name
+        }
+        _ => false,
     }
 }
 

@@ -106,6 +106,9 @@ impl Cast {
                 capped(by_first.entry(first.clone()).or_default(), person);
                 if !run.organization {
                     capped(by_last.entry(last.clone()).or_default(), person);
+                    if let Some(surname) = first_surname(outline, &key) {
+                        capped(by_last.entry(surname.to_owned()).or_default(), person);
+                    }
                 }
                 person
             });
@@ -242,7 +245,8 @@ impl Cast {
                 entry.aliases.push(alias);
             }
         }
-        if let Some((start, end)) = apposition(outline, run.end) {
+        let roles = [role_before(outline, run.start), apposition(outline, run.end)];
+        for (start, end) in roles.into_iter().flatten() {
             let role = tidy(outline.cover(start, end).of(outline.text));
             bind(&mut self.by_role, outline, start, end, person);
             if entry.roles.len() < NAMESAKES && !entry.roles.contains(&role) {
@@ -410,6 +414,13 @@ fn key(outline: &Outline, run: &Run) -> Vec<String> {
         .collect()
 }
 
+/// The first of two surnames, by which Spanish calls people ("Ana Ortega Ruiz", then "Ortega").
+fn first_surname<'k>(outline: &Outline, key: &'k [String]) -> Option<&'k str> {
+    let (first, rest) = key.split_last().and_then(|(_, rest)| rest.split_last())?;
+    let given = outline.lexicon.classes(first) & (class::GIVEN | class::PARTICLE) != 0;
+    (outline.lexicon.language == Language::Spanish && !rest.is_empty() && !given).then_some(first.as_str())
+}
+
 fn given_gender(outline: &Outline, key: &[String]) -> Gender {
     let Some(first) = key.first() else { return Gender::Unknown };
     let own = outline.lexicon.classes(first);
@@ -428,6 +439,10 @@ fn role_gender(outline: &Outline, start: usize, end: usize) -> Gender {
         .any(|at| outline.has(at, class::TITLE_F | class::ROLE_F) && !outline.has(at, class::ROLE_M | class::GIVEN));
     let male_role =
         outline.lexicon.language == Language::English && (start..stop).any(|at| outline.has(at, class::ROLE_M));
+    // "la ministre", "el portavoz": in Romance languages the article tells.
+    let romance = outline.lexicon.romance();
+    let male = male || romance && outline.has(start, class::DET_M) && !outline.has(start, class::DET_F);
+    let female = female || romance && outline.has(start, class::DET_F);
     match (male || male_role, female) {
         (true, false) => Gender::Male,
         (false, true) => Gender::Female,
@@ -445,6 +460,36 @@ fn bind(by_role: &mut FxHashMap<String, Vec<usize>>, outline: &Outline, start: u
             }
         }
     }
+}
+
+/// "la maire de Brévan, Solène Marchadour", "el portavoz Rubén Alcaide": the role with its article in front of a name
+/// that begins at `name`, in Romance languages.
+fn role_before(outline: &Outline, name: usize) -> Option<(usize, usize)> {
+    if !outline.lexicon.romance() {
+        return None;
+    }
+    let comma = name.checked_sub(1).filter(|at| outline.is_mark(*at, ",")).is_some();
+    let end = name.checked_sub(usize::from(comma))?;
+    // "el presidente del Gobierno": the name is what the role belongs to.
+    if end.checked_sub(1).is_some_and(|at| outline.has(at, class::PREP)) {
+        return None;
+    }
+    let role = class::ROLES | class::TITLES;
+    let mut at = end;
+    while at > 0 && end - at < 10 && outline.word(at - 1) && !outline.has(at - 1, class::SAY | class::VERB | class::REL)
+    {
+        at -= 1;
+        let article = outline.has(at, class::DET_M | class::DET_F) || matches!(outline.lower(at), "l'" | "son" | "su");
+        let before =
+            outline.has(at.wrapping_sub(1), class::PREP) && !outline.has(at.wrapping_sub(1), class::DET) && at > 0;
+        if article
+            && (outline.has(at + 1, role) || outline.has(at + 2, role) && !outline.has(at + 1, class::PREP))
+            && at + 1 < end
+        {
+            return (!before).then_some((at, end));
+        }
+    }
+    None
 }
 
 /// ", the harbor's director," behind a name: the items between the commas, when they hold a role.

@@ -51,9 +51,15 @@ impl Outline<'_> {
                 && !self.has(at, class::AMBIGUOUS | class::ROLES)
     }
 
+    /// Whether the word at `at` is a preposition. Romance contractions ("des", "dei") are articles where a phrase begins
+    /// and prepositions inside it.
+    fn leads_phrase(&self, at: usize, inside: bool) -> bool {
+        self.has(at, class::PREP) && (!self.has(at, class::DET) || inside && self.lexicon.romance())
+    }
+
     /// Whether "and" at `at` joins two names or nouns of one subject.
     fn joins(&self, at: usize) -> bool {
-        matches!(self.lower(at), "and" | "und" | "et" | "y" | "&")
+        matches!(self.lower(at), "and" | "und" | "et" | "y" | "e" | "&")
             && self.word(at + 1)
             && at > 0
             && self.word(at - 1)
@@ -101,7 +107,9 @@ impl Outline<'_> {
                     if self.has(at, class::CONJ) && !self.joins(at) || self.ends_phrase(at) {
                         break;
                     }
-                    if self.has(at, class::PREP) && !self.has(at, class::DET) {
+                    let inside =
+                        at > low && self.word(at - 1) && !self.ends_phrase(at - 1) && self.has(at, class::NP_PREP);
+                    if self.leads_phrase(at, inside) {
                         let goes_on = self.has(at, class::NP_PREP)
                             && at > low
                             && self.word(at - 1)
@@ -115,6 +123,7 @@ impl Outline<'_> {
                     let genitive = self.german() && matches!(self.lower(at), "des" | "der");
                     if self.has(at, class::DET)
                         && !self.has(at, class::NP_PREP)
+                        && !self.particle_of_name(at)
                         && !(genitive && at > low && self.word(at - 1) && self.cap(at - 1))
                         && !(at > low && self.has(at - 1, class::NP_PREP | class::DET))
                     {
@@ -174,12 +183,31 @@ impl Outline<'_> {
             if self.has(end, class::CONJ) && !self.joins(end) || self.ends_phrase(end) {
                 break;
             }
-            if self.has(end, class::PREP) && !self.has(end, class::DET) && !(self.cap(end) && end == start) {
+            if self.leads_phrase(end, end > start) && !(self.cap(end) && end == start) {
                 // "a spokesman for the port": goes on; "Brandt in a statement": ends.
                 let of_name = self.has(end, class::NP_PREP)
                     && matches!(
                         self.lower(end),
-                        "of" | "for" | "der" | "des" | "de" | "del" | "du" | "d'" | "von" | "für"
+                        "of" | "for"
+                            | "der"
+                            | "des"
+                            | "de"
+                            | "del"
+                            | "du"
+                            | "d'"
+                            | "von"
+                            | "für"
+                            | "da"
+                            | "do"
+                            | "dos"
+                            | "das"
+                            | "di"
+                            | "della"
+                            | "dell'"
+                            | "dei"
+                            | "degli"
+                            | "delle"
+                            | "dello"
                     );
                 let goes_on = end > start && self.word(end + 1) && self.has(end, class::NP_PREP) && (!named || of_name);
                 if !goes_on {
@@ -193,7 +221,7 @@ impl Outline<'_> {
             if self.has(end, class::TIME) && end > start && !after_article && !self.german() {
                 break;
             }
-            if self.has(end, class::DET) && end > start {
+            if self.has(end, class::DET) && end > start && !self.particle_of_name(end) {
                 let after_prep = self.has(end - 1, class::NP_PREP | class::DET);
                 let genitive = self.german() && matches!(self.lower(end), "des" | "der") && self.cap(end - 1);
                 if !after_prep && !genitive {
@@ -202,6 +230,15 @@ impl Outline<'_> {
             }
             if self.cap(end) && !self.has(end, class::PARTICLE) {
                 named = true;
+            } else if named
+                && preposition
+                && !inverted
+                && self.lexicon.romance()
+                && self.cap(end - 1)
+                && !self.has(end, class::ROLES | class::PARTICLE | class::ORGREF)
+            {
+                // "El presidente del Gobierno descartó": a verb that is in no list.
+                break;
             } else if named && !inverted && !preposition && !self.german() {
                 // "Democratic mayoral candidate Ada Kern": the name is still to come.
                 let name_ahead = (end..end + 3)
@@ -261,6 +298,20 @@ impl Outline<'_> {
         if self.german() {
             return self.headed_german(start, end, last);
         }
+        // "a vereadora da oposição Helena Brandão": the full name at the end is who is meant.
+        if self.lexicon.romance() && core_end < end {
+            let given = (core_end + 1..end.saturating_sub(1)).find(|at| {
+                self.name_word(*at)
+                    && self.has(*at, class::GIVEN)
+                    && self.name_word(at + 1)
+                    && !self.has(at - 1, class::PREP | class::DET | class::PARTICLE | class::GIVEN)
+            });
+            if let Some(first) =
+                given.filter(|first| (*first..end).all(|at| self.cap(at) || self.has(at, class::PARTICLE)))
+            {
+                return Some(Phrase { start, end, head: Head::Name(first, end) });
+            }
+        }
         if self.name_word(last - 1) || self.has(last - 1, class::SUFFIX) {
             let mut first = last - 1;
             while first > start
@@ -316,17 +367,29 @@ impl Outline<'_> {
             && self.has(at - 1, class::GIVEN)
     }
 
+    /// "Le" in "Yannick Le Goff": an article that is part of a name.
+    pub(super) fn particle_of_name(&self, at: usize) -> bool {
+        self.cap(at)
+            && self.has(at, class::PARTICLE)
+            && self.name_word(at + 1)
+            && at.checked_sub(1).is_some_and(|before| self.name_word(before))
+    }
+
+    /// Behind "PORT MARLOW (NPA) —" or "Villasal, 4 may (ALP).-" at the head of the items `[low, high)`.
+    pub(super) fn behind_dateline(&self, low: usize, high: usize) -> usize {
+        let dash = (low + 1..high.min(low + 12)).find(|at| {
+            self.is_mark(*at, "—–-")
+                && (self.is_mark(at - 1, ")") || self.is_mark(at - 1, ".") && self.is_mark(at.saturating_sub(2), ")"))
+        });
+        dash.map_or(low, |dash| dash + 1)
+    }
+
     /// The subject of the main clause of the items `[low, high)`: the first phrase after a leading adverbial.
     pub fn main_subject(&self, low: usize, high: usize) -> Option<Phrase> {
         if self.german() {
             return self.german_subject(low, high);
         }
-        let mut start = low;
-        // "PORT MARLOW (NPA) — The council …": a dateline.
-        let dash = (low + 1..high.min(low + 12)).find(|at| self.is_mark(*at, "—–-") && (self.is_mark(at - 1, ")")));
-        if let Some(dash) = dash {
-            start = dash + 1;
-        }
+        let mut start = self.behind_dateline(low, high);
         for _ in 0..3 {
             let first = start;
             while start < high.min(first + 60)

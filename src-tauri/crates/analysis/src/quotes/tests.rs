@@ -9,12 +9,20 @@ fn found(text: &str) -> Findings {
 
 /// A case: `== name`, the text, and one line `=> kind | speaker | span [+] span` for each quotation; "?" is nobody,
 /// "¶" a line feed.
+///
+/// A name that begins with a language's code ("fr: …") sets the language of its case.
 fn check(language: Language, file: &str) {
     let mut wrong = String::new();
+    let (mut cases, mut failed) = (0, 0);
     for case in file.split("\n== ").map(|case| case.trim_start_matches("== ")) {
         let (name, rest) = case.split_once('\n').unwrap();
         let (text, expected) =
             rest.split_once("\n=>").map_or((rest, String::new()), |(text, expected)| (text, format!("=>{expected}")));
+        let language = match name.split_once(": ").map(|(code, _)| Language::from_tag(code)) {
+            None | Some(Language::Unknown) => language,
+            Some(known) => known,
+        };
+        cases += 1;
         let text = text.trim();
         let mut lines = String::new();
         for quotation in &find(&Article::new(text, language)).quotations {
@@ -24,10 +32,11 @@ fn check(language: Language, file: &str) {
             lines += &format!("=> {kind} | {speaker} | {}\n", spans.join(" [+] ").replace('\n', " ¶ "));
         }
         if lines.trim() != expected.trim() {
+            failed += 1;
             wrong += &format!("\n{name}\n{text}\n-- expected\n{}\n-- found\n{lines}", expected.trim());
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{failed} of {cases} cases are wrong{wrong}");
 }
 
 #[test]
@@ -48,6 +57,26 @@ fn french_cases() {
 #[test]
 fn spanish_cases() {
     check(Language::Spanish, include_str!("cases/es.txt"));
+}
+
+#[test]
+fn portuguese_cases() {
+    check(Language::Portuguese, include_str!("cases/pt.txt"));
+}
+
+#[test]
+fn italian_cases() {
+    check(Language::Italian, include_str!("cases/it.txt"));
+}
+
+#[test]
+fn cases_of_marks() {
+    check(Language::English, include_str!("cases/marks.txt"));
+}
+
+#[test]
+fn what_is_no_quotation() {
+    check(Language::English, include_str!("cases/none.txt"));
 }
 
 #[test]
@@ -167,6 +196,20 @@ fn work_grows_with_the_text() {
     ] {
         check_growth(Language::English, unit);
     }
+    for unit in [
+        "— A, dit-il.\n",
+        ", dit Ada ",
+        "« a, dit-il, ",
+        "« ",
+        "a déclaré à la presse ",
+        "e ",
+        "- ha detto - ",
+        "et d'ajouter ",
+        "— ",
+    ] {
+        check_growth(Language::French, unit);
+        check_growth(Language::Italian, unit);
+    }
 }
 
 #[test]
@@ -233,14 +276,22 @@ proptest! {
                 "“", "”", "\"", "„", "«", "»", "‘", "’", "'", "Ada Kern", "Kern", "he", "she", "said", "called", "saying",
                 "according to", "that", "it is", "the mayor", ", ", ". ", ": ", "\n\n", "\n", " ", "?", "…", "(", ")", "and",
                 "who", "told", "’s", "Mr. ", "of", "the", "Port Authority", "—", "a claim", "sagte", "dit", "dijo", "sei",
-                "nach Angaben", "selon", "a-t-il", "hieß es",
+                "nach Angaben", "selon", "a-t-il", "hieß es", "— ", "–", "»", "« ", "- ", "dijo", "a déclaré", "ha detto",
+                "disse", "Così", "según", "dit-il", "l’", "queixou-se", "fait valoir", "‹", "›", "「", "」", "『", "』", "‚",
             ]),
             0..60,
         ),
         spaced in any::<bool>(),
     ) {
         let text = parts.join(if spaced { " " } else { "" });
-        for language in [Language::English, Language::German, Language::French, Language::Spanish] {
+        for language in [
+            Language::English,
+            Language::German,
+            Language::French,
+            Language::Spanish,
+            Language::Portuguese,
+            Language::Italian,
+        ] {
             check_spans(&text, &find(&Article::new(&text, language)));
         }
     }

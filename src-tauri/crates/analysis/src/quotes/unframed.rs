@@ -44,7 +44,10 @@ impl Reader<'_, '_> {
         let count = words(outline, &[stretch.span]);
         let inside = stretch.inside(outline.text);
         let sentence_like = inside.starts_with(char::is_uppercase)
-            && (inside.ends_with(['.', '!', '?', ',', '…']) || outline.is_mark(quote + 1, ","));
+            && (inside.ends_with(['.', '!', '?', ',', '…'])
+                || outline.is_mark(quote + 1, ",")
+                // Romance languages set the full stop behind the mark.
+                || outline.lexicon.romance() && outline.is_mark(quote + 1, ".") && !outline.word(quote.wrapping_sub(1)));
         let german = outline.lexicon.language == crate::Language::German;
         let utterance =
             if german { outline.german_utterance(quote) } else { count >= 7 || sentence_like && count >= 4 };
@@ -69,6 +72,13 @@ impl Reader<'_, '_> {
             .or(subject)
             .filter(|resolved| resolved.attribution.person.is_some() || german)
             .map(|resolved| Resolved { confidence: resolved.confidence * 0.6, ..resolved });
+        // "E ancora: «…»": small words and a colon go on with whoever spoke.
+        let colon = quote.wrapping_sub(1);
+        let goes_on = outline.lexicon.romance()
+            && outline.is_mark(colon, ":")
+            && (1..4).contains(&colon.saturating_sub(sentence.start))
+            && (sentence.start..colon).all(|at| outline.has(at, class::COORDINATING | class::AUX | class::NOTSTART));
+        let speaker = speaker.or_else(|| self.dropped(number).filter(|_| goes_on));
         let why = match &speaker {
             Some(speaker) => format!("no reporting word; the sentence is about {}", speaker.attribution.canonical),
             None => String::new(),
@@ -168,7 +178,16 @@ impl Reader<'_, '_> {
         if program && !ends {
             return true;
         }
-        let cue_before = outline.has(before, class::LABEL | class::SAY);
+        // "le quartier dit « des Sables »": a participle behind what cannot speak, and no verb.
+        let participle = outline.lexicon.romance()
+            && outline.word(before.wrapping_sub(1))
+            && !outline.cap(before.wrapping_sub(1))
+            && !outline.speaking_noun(before.wrapping_sub(1))
+            && !outline.has(
+                before.wrapping_sub(1),
+                class::HAVE | class::BE | class::AUX | class::CLITIC | class::PRON | class::REL,
+            );
+        let cue_before = outline.has(before, class::LABEL | class::SAY) && !participle;
         announced && !cue_before && !(ends && count > 4) || work && titled && !ends
     }
 }

@@ -82,7 +82,8 @@ pub fn events(articles: &[Article]) -> Vec<Event> {
                 group.iter().take(COMPARED).map(|other| prepared.score(other)).fold(0.0, f64::max)
             };
             let scores = groups.iter().take(EVENTS).map(score).enumerate();
-            let best = scores.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).filter(|(_, score)| *score >= SAME);
+            let best =
+                scores.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).filter(|(_, score)| *score >= SAME);
             match best.and_then(|(at, _)| groups.get_mut(at)) {
                 Some((group, sentences)) => {
                     group.push(prepared);
@@ -124,9 +125,11 @@ mod tests {
     use crate::Language;
     use proptest::prelude::*;
 
-    const POST: &str = "The ferry Astrid ran aground off Lornhaven on October 12, 2026. Tugs pulled the ferry Astrid free on \
+    const POST: &str =
+        "The ferry Astrid ran aground off Lornhaven on October 12, 2026. Tugs pulled the ferry Astrid free on \
         October 14, 2026. The Astrid was built in 1998.";
-    const COURIER: &str = "The ferry Astrid, which ran aground off Lornhaven on 12 October 2026, is to be scrapped. The harbor \
+    const COURIER: &str =
+        "The ferry Astrid, which ran aground off Lornhaven on 12 October 2026, is to be scrapped. The harbor \
         office opened an inquiry on October 12, 2026. It will report some day.";
 
     fn found() -> Vec<Event> {

@@ -175,7 +175,9 @@ mod tests {
     fn article(outlet: &'static str, word: &str, with: usize, times: usize) -> (String, &'static str) {
         let line = |number: usize| {
             let extra = if number < with { word } else { "quiet" };
-            format!("The ferry left the harbor with passengers toward northern islands, {extra} captain told reporters.")
+            format!(
+                "The ferry left the harbor with passengers toward northern islands, {extra} captain told reporters."
+            )
         };
         ((0..times).map(line).collect::<Vec<_>>().join("\n\n"), outlet)
     }

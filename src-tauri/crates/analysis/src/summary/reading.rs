@@ -281,7 +281,8 @@ impl Style {
 
     /// The weights of a table for one article.
     pub fn of_article(weights: &ArticleWeights) -> Self {
-        let ArticleWeights { dangling, personal, question, label, short, long, quoted, length, aside, unended, .. } = *weights;
+        let ArticleWeights { dangling, personal, question, label, short, long, quoted, length, aside, unended, .. } =
+            *weights;
         Self { dangling, personal, question, label, short, long, quoted, length, aside, unended }
     }
 

@@ -4,11 +4,13 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Where a language's lists stand. To add a language: one file, one line here.
-const FILES: [(Language, &str); 4] = [
+const FILES: [(Language, &str); 6] = [
     (Language::English, include_str!("en.txt")),
     (Language::German, include_str!("de.txt")),
     (Language::French, include_str!("fr.txt")),
     (Language::Spanish, include_str!("es.txt")),
+    (Language::Portuguese, include_str!("pt.txt")),
+    (Language::Italian, include_str!("it.txt")),
 ];
 
 /// Word classes as bits; a word can be in several.
@@ -34,6 +36,8 @@ pub(super) mod class {
         TITLE = "title", SUFFIX = "suffix", ROLE_M = "role_m", ROLE_F = "role_f", ROLE = "role", ORG = "org",
         ORGREF = "orgref", PARTICLE = "particle", TIME = "time", NOTNAME = "notname", NOTSTART = "notstart",
         WORK = "work", VERB = "verb", SEPARATED = "after", SUBJUNCTIVE = "subjunctive", CUE_NOUN = "cue_noun",
+        PAST = "past", INFINITIVE = "infinitive", HAVE = "have", BE = "be", CLITIC = "clitic", REFLEXIVE = "reflexive",
+        DET_M = "det_m", DET_F = "det_f", COORDINATING = "coordinating",
         GIVEN_M = "given m", GIVEN_F = "given f", GIVEN_U = "given u",
     }
     pub const PRON: u64 = PRON_M | PRON_F | PRON_PL | PRON_I | PRON_IT;
@@ -51,11 +55,25 @@ pub(super) struct Lexicon {
     pub according: Vec<Vec<String>>,
     /// What announces a term or a name and not an utterance ("so-called", "known as").
     pub so_called: Vec<Vec<String>>,
+    /// Reporting verbs of several words ("fait valoir", "reso noto").
+    pub cue_phrases: Vec<Vec<String>>,
+    /// What leads a reporting verb behind what it reports ("comme", "según", "secondo quanto").
+    pub as_said: Vec<Vec<String>>,
+    /// How a sentence begins that says who spoke in the one before ("Así lo", "C'est ce qu'").
+    pub thus: Vec<Vec<String>>,
 }
 
 impl Lexicon {
     fn read(language: Language, file: &str) -> Self {
-        let mut lexicon = Self { language, classes: FxHashMap::default(), according: vec![], so_called: vec![] };
+        let mut lexicon = Self {
+            language,
+            classes: FxHashMap::default(),
+            according: vec![],
+            so_called: vec![],
+            cue_phrases: vec![],
+            as_said: vec![],
+            thus: vec![],
+        };
         let mut section = "";
         for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -66,6 +84,9 @@ impl Lexicon {
             match section {
                 "according" => lexicon.according.extend(phrases),
                 "so_called" => lexicon.so_called.extend(phrases),
+                "cue_phrase" => lexicon.cue_phrases.extend(phrases),
+                "as" => lexicon.as_said.extend(phrases),
+                "thus" => lexicon.thus.extend(phrases),
                 _ => line.split_whitespace().for_each(|word| lexicon.add(word, section)),
             }
         }
@@ -79,6 +100,12 @@ impl Lexicon {
             words.for_each(|word| lexicon.add(word, section));
         }
         lexicon
+    }
+
+    /// Whether it is French, Spanish, Portuguese or Italian.
+    pub fn romance(&self) -> bool {
+        use Language::{French, Italian, Portuguese, Spanish};
+        matches!(self.language, French | Italian | Portuguese | Spanish)
     }
 
     fn add(&mut self, word: &str, section: &str) {

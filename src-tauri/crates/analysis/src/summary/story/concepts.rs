@@ -86,7 +86,11 @@ impl Concepts {
             .map(|concepts| {
                 let words = concepts.iter().filter_map(|number| seen.get(*number as usize)).filter(|one| !one.is_pair);
                 let (count, sum) = words.fold((0.0, 0.0), |(count, sum), one| (count + 1.0, sum + share(one)));
-                if count > 0.0 { sum / count } else { 0.0 }
+                if count > 0.0 {
+                    sum / count
+                } else {
+                    0.0
+                }
             })
             .collect();
         Self { of, weights: weighed, shared }

@@ -45,10 +45,8 @@ impl Cover<'_> {
     /// what is covered counts for more the fewer words it takes.
     pub fn choose(&self, wanted: &Wanted) -> Vec<Choice> {
         let is_out = |at: &usize| wanted.pinned.contains(at) || wanted.dropped.contains(at);
-        let mut open: Vec<(f32, usize)> = (0..self.candidates.len())
-            .filter(|at| !is_out(at))
-            .map(|at| (self.worth(&[at]), at))
-            .collect();
+        let mut open: Vec<(f32, usize)> =
+            (0..self.candidates.len()).filter(|at| !is_out(at)).map(|at| (self.worth(&[at]), at)).collect();
         open.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let open: Vec<usize> = open.into_iter().take(WEIGHED).map(|(_, at)| at).collect();
         let mut chosen = wanted.pinned.to_vec();
@@ -122,8 +120,7 @@ impl Cover<'_> {
         let mut told: Vec<u32> = chosen.iter().filter_map(|at| self.concepts.of.get(*at)).flatten().copied().collect();
         told.sort_unstable();
         told.dedup();
-        let covered: f32 =
-            told.iter().filter_map(|number| self.concepts.weights.get(*number as usize)).sum();
+        let covered: f32 = told.iter().filter_map(|number| self.concepts.weights.get(*number as usize)).sum();
         let (mut used, mut value, mut repeated, mut again, mut leaning) = (0.0, 0.0, 0.0, 0.0, 0.0);
         for (place, at) in chosen.iter().enumerate() {
             let Some(candidate) = self.candidates.get(*at) else { continue };

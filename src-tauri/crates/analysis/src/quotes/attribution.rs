@@ -5,7 +5,7 @@ use super::focus::{Focus, Resolved};
 use super::frames::{Bond, Frame, Kind as FrameKind};
 use super::outline::{Outline, Sentence};
 use super::people::{Cast, Gender};
-use super::phrases::Head;
+use super::phrases::{Head, Phrase};
 use super::sides::Side;
 use super::Quotation;
 use crate::Span;
@@ -75,9 +75,15 @@ impl Reader<'_, '_> {
         if !bare {
             self.focus.age();
         }
+        let acts = outline.acts(sentence, frames);
+        let mut acting = acts.iter().peekable();
+        let mut acted: Vec<(Frame, Resolved)> = Vec::new();
         let resolved: Vec<Option<Resolved>> = frames
             .iter()
             .map(|frame| {
+                while let Some(act) = acting.next_if(|act| act.cue < frame.cue) {
+                    acted.extend(self.acting(sentence, act));
+                }
                 let subject = frame.subject?;
                 self.focus.advance(outline, self.cast, sentence.start, subject.end);
                 let mut resolved = self.focus.resolve(outline, self.cast, subject);
@@ -105,21 +111,51 @@ impl Reader<'_, '_> {
                         _ => Gender::Unknown,
                     };
                     // Whoever asks is not the one who answers.
-                    let asks = outline.lower(frame.cue.0).starts_with("ask") && resolved.attribution.person.is_none();
+                    let asking = matches!(subject.head, Head::Noun(at) if matches!(outline.lower(at), "questioner" | "reporter" | "reporters" | "moderator" | "interviewer"));
+                    let asks = (asking || outline.lower(frame.cue.0).starts_with("ask")) && resolved.attribution.person.is_none();
                     self.focus.spoke(&resolved, gender, frame.kind == FrameKind::Say && !asks);
                 }
                 Some(resolved)
             })
             .collect();
+        for act in acting {
+            acted.extend(self.acting(sentence, act));
+        }
+        // "He is a sailor": a pronoun keeps in mind whom it stands for.
+        let about = (sentence.start..sentence.end).find(|at| outline.word(*at)).filter(|at| {
+            outline.has(*at, class::PRON_M | class::PRON_F)
+                && outline.lexicon.language == crate::Language::English
+                && !frames.iter().any(|frame| frame.subject.is_some_and(|subject| subject.start == *at))
+        });
+        if let Some(at) = about {
+            let pronoun = Phrase { start: at, end: at + 1, head: Head::Pronoun(at) };
+            let resolved = self.focus.resolve(outline, self.cast, pronoun);
+            self.focus.acted(&resolved);
+        }
+        let first = self.drafts.len();
         if bare {
             self.bare(number, sentence, &quotes, next);
         } else {
+            self.asked(number, sentence);
+            self.told(number, sentence, &quotes, frames, &acted);
             self.framed(number, sentence, &quotes, frames, &resolved);
+            if outline.lexicon.language == crate::Language::English {
+                self.leave_out_nested(first);
+            }
         }
         self.focus.advance(outline, self.cast, sentence.start, sentence.end);
         if !bare {
             self.remember(number, sentence, frames, &resolved);
         }
+    }
+
+    /// Who is meant by the subject of `act`.
+    fn acting(&mut self, sentence: Sentence, act: &Frame) -> Option<(Frame, Resolved)> {
+        let subject = act.subject?;
+        self.focus.advance(self.outline, self.cast, sentence.start, subject.end);
+        let resolved = self.focus.resolve(self.outline, self.cast, subject);
+        let bond = if act.bond == Bond::Adjacent { 1.0 } else { 0.93 };
+        Some((*act, Resolved { confidence: resolved.confidence * bond, ..resolved }))
     }
 
     /// Keeps what the next sentence may need.
@@ -210,7 +246,9 @@ impl Reader<'_, '_> {
             if list.is_empty() {
                 let untouched = quotes.partition_point(|quote| *quote < frame.right)
                     == quotes.partition_point(|quote| *quote < next)
-                    && frame.kind == FrameKind::Say;
+                    && (matches!(frame.kind, FrameKind::Say | FrameKind::Label)
+                        || frame.kind == FrameKind::Participle
+                            && self.outline.lexicon.language == crate::Language::English);
                 if quotes.is_empty() || untouched && !frame.inverted {
                     self.indirect(number, sentence, frame, speaker, from, next);
                 }

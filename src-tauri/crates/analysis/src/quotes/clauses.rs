@@ -4,6 +4,7 @@ use super::cues::class;
 use super::focus::Resolved;
 use super::frames::{Frame, Kind as FrameKind};
 use super::outline::{Outline, Sentence};
+use super::phrases::Head;
 use super::sides::Side;
 use crate::Span;
 
@@ -191,7 +192,16 @@ impl Reader<'_, '_> {
                 return (close + 1).min(quote);
             }
         }
-        let reach = if outline.has(frame.cue.0, class::TELL) { 10 } else { 7 };
+        // "said in an interview with the radio last week that …".
+        let aside =
+            outline.has(start, class::PREP | class::TIME) && outline.lexicon.language == crate::Language::English;
+        let reach = if outline.has(frame.cue.0, class::TELL) {
+            10
+        } else if aside {
+            16
+        } else {
+            7
+        };
         let that =
             (start..quote.min(start + reach)).find(|at| outline.has(*at, class::THAT) && !outline.is_mark(at - 1, ","));
         if let Some(that) = that.filter(|_| frame.kind != FrameKind::Label) {
@@ -235,19 +245,50 @@ impl Reader<'_, '_> {
         // Romance languages leave subjects out: "Ha detto che …".
         let Some(speaker) = speaker.filter(|_| frame.subject.is_some() || outline.lexicon.romance()) else { return };
         let german = outline.lexicon.language == crate::Language::German;
-        let parts = match frame.kind {
+        // "Kern said she believes …": what is believed is inside what is said.
+        if outline.lexicon.language == crate::Language::English
+            && frame.inner
+            && outline.has(frame.cue.0, class::INDIRECT_ONLY)
+            && self.drafts.last().is_some_and(|last| last.sentence == number)
+        {
+            return;
+        }
+        // "You may think …", "I believe …": the outlet speaks to its readers.
+        let own = frame
+            .subject
+            .is_some_and(|subject| matches!(subject.head, Head::Pronoun(at) if outline.has(at, class::PRON_I)));
+        if own && outline.lexicon.language == crate::Language::English && outline.has(frame.cue.0, class::INDIRECT_ONLY)
+        {
+            return;
+        }
+        let mut parts = match frame.kind {
             _ if german => outline.german_reported(sentence, frame, from, next),
             FrameKind::Say | FrameKind::Participle => self.said(sentence, frame, from, next),
             FrameKind::According => self.according(sentence, frame, from),
-            _ => vec![],
+            FrameKind::Act | FrameKind::Label | FrameKind::Colon => vec![],
         };
-        let spans: Vec<Span> = parts
+        let mut fewest = if outline.lexicon.language == crate::Language::English { 3 } else { 4 };
+        if parts.is_empty() && !german && frame.kind != FrameKind::According && frame.kind != FrameKind::Colon {
+            parts = self.acted(frame, next);
+            fewest = 2;
+        }
+        let english = outline.lexicon.language == crate::Language::English;
+        let halves = parts.len();
+        let mut limits: Vec<(usize, usize)> = parts
             .into_iter()
             .map(|(start, end)| (start, self.trim_end(start, end)))
             .filter(|(start, end)| end > start && !(*start..*end).any(|at| outline.quote(at).is_some()))
-            .map(|(start, end)| outline.cover(start, end))
             .collect();
-        if words(outline, &spans) < 4 {
+        // One half of what stands around a frame says little.
+        if english && limits.len() < halves {
+            limits.clear();
+        }
+        // What stands behind a semicolon is a sentence of its own.
+        if let (true, [(start, end)]) = (english, limits.as_mut_slice()) {
+            *end = (*start..*end).find(|at| outline.is_mark(*at, ";")).unwrap_or(*end);
+        }
+        let spans: Vec<Span> = limits.into_iter().map(|(start, end)| outline.cover(start, end)).collect();
+        if words(outline, &spans) < fewest {
             return;
         }
         let cue = outline.cover(frame.cue.0, frame.cue.1);
@@ -261,7 +302,7 @@ impl Reader<'_, '_> {
             paragraph: sentence.paragraph,
             closed: true,
             direct: false,
-            carried: false,
+            carried: fewest == 2,
         });
     }
 
@@ -270,10 +311,20 @@ impl Reader<'_, '_> {
         let outline = self.outline;
         let behind = outline.is_mark(frame.left.wrapping_sub(1), ",") && frame.left > sentence.start;
         let that = outline.has(frame.right, class::THAT);
-        if behind && from <= sentence.start && frame.kind == FrameKind::Say {
+        let english = outline.lexicon.language == crate::Language::English;
+        let bare =
+            |start: usize| frame.left < start + CLAUSE && !(start..frame.left).any(|at| outline.quote(at).is_some());
+        // Verbs inside what stands before ("Brandt plans to sail, Kern said") do not bound it.
+        if behind && frame.kind == FrameKind::Say && (from <= sentence.start || english && bare(sentence.start)) {
+            let from = if english { from.min(sentence.start) } else { from };
             let closes = self.trim_end(frame.right, sentence.end) <= frame.right + 4;
             let comma = outline.is_mark(frame.right, ",");
-            if closes || comma && frame.inverted {
+            // "…, Kern said on Monday in the harbor", "…, Kern said, adding that …".
+            let trails = english
+                && (frame.inverted
+                    || outline.has(frame.right, class::TIME | class::PREP) && !outline.has(frame.right, class::THAT)
+                    || comma && outline.has(frame.right + 1, class::PARTICIPLE | class::PREP));
+            if closes || comma && frame.inverted || trails {
                 return vec![(from, frame.left)];
             }
             // "Over the years, she said, the quay has sunk."
@@ -290,22 +341,36 @@ impl Reader<'_, '_> {
             // Without "que" what follows is an object ("a annoncé la fermeture").
             return if outline.has(start, class::THAT) { vec![(start, next)] } else { vec![] };
         }
+        // "While the council says the fee is fair, few pay it": the main clause is the outlet's.
+        let under = english
+            && frame.kind == FrameKind::Say
+            && matches!(
+                outline.lower(frame.left.wrapping_sub(1)),
+                "while" | "although" | "though" | "as" | "when" | "after" | "because" | "if"
+            );
+        let next = if under { (start..next).find(|at| outline.is_mark(*at, ",")).unwrap_or(next) } else { next };
         if frame.kind == FrameKind::Participle {
             let plain = matches!(
                 outline.lower(frame.cue.0),
                 "saying" | "adding" | "arguing" | "claiming" | "insisting" | "noting"
             );
-            let opens = outline.has(start, class::THAT) || plain && outline.has(start, class::DET | class::PRON);
+            let opens = outline.has(start, class::THAT)
+                || plain && outline.has(start, class::DET | class::PRON)
+                || plain && english && (outline.cap(start) || self.finite(start, next));
             return if opens { vec![(start, next)] } else { vec![] };
         }
         // After the plainest verbs any clause is reported speech, after others only what looks like one.
-        let plain = matches!(
+        let plainest = matches!(
             outline.lower(frame.cue.0),
             "said" | "says" | "say" | "argued" | "argues" | "insisted" | "believes" | "believe"
         );
+        let finite = english && self.finite(start, next);
+        let plain = plainest || finite;
+        // "wrote the paper", "maintained his lead": an object, no clause.
+        let object = english && !plainest && !finite && !outline.has(frame.cue.0, class::TELL);
         let clause = that
-            || outline.has(start, class::THAT | class::DET | class::PRON)
-            || outline.cap(start)
+            || outline.has(start, class::THAT)
+            || (outline.has(start, class::DET | class::PRON) || outline.cap(start)) && !object
             || outline.has(frame.cue.0, class::TELL)
             || plain
                 && outline.word(start)
@@ -314,6 +379,18 @@ impl Reader<'_, '_> {
             return vec![];
         }
         vec![(start, next)]
+    }
+
+    /// Whether a verb that can carry a clause stands soon behind `start`.
+    fn finite(&self, start: usize, next: usize) -> bool {
+        let outline = self.outline;
+        (start + 1..next.min(start + 14)).any(|at| {
+            !outline.cap(at)
+                && outline.word(at)
+                && (outline.has(at, class::VERB | class::AUX | class::SAY) && !outline.has(at, class::PREP)
+                    || outline.lower(at).ends_with("ed")
+                    || outline.lower(at).contains('\'') && !outline.possessive(at))
+        })
     }
 
     /// What stands under "according to": the rest of its sentence.
@@ -327,9 +404,20 @@ impl Reader<'_, '_> {
         let start = self.skip_opening(from, frame.left);
         let closes = self.trim_end(frame.right, sentence.end) <= frame.right + 4;
         let behind = outline.is_mark(frame.left - 1, ",");
+        // "He came and said little, according to Kern": all of it is hers.
+        let english = outline.lexicon.language == crate::Language::English;
+        let whole = closes && behind && english && frame.left < sentence.start + CLAUSE;
+        let bare = |start: usize| !(start..frame.left).any(|at| outline.quote(at).is_some());
+        let start = if whole && bare(sentence.start) { self.skip_opening(sentence.start, frame.left) } else { start };
         // "In addition, according to the council, the fee …": what stands before is no clause.
         let brief = frame.left.saturating_sub(start) <= 4;
         match comma.filter(|comma| *comma == frame.right) {
+            // "…, according to the council, which …": the council's own.
+            Some(comma)
+                if behind && brief && english && (start >= frame.left || outline.lower(comma + 1) == "which") =>
+            {
+                vec![]
+            }
             Some(comma) if behind && brief => {
                 vec![(start, frame.left), (comma + 1, sentence.end.min(comma + CLAUSE))]
             }

@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Participle,
     /// "according to", "laut", "selon".
     According,
+    /// A verb that tells of what was said or is meant and never takes a quotation ("refused to …", "opposed …").
+    Act,
     /// Only a colon, or a verb that is not in the lists before a colon.
     Colon,
 }
@@ -60,6 +62,7 @@ impl Outline<'_> {
             let frame = self
                 .according(at, low, high)
                 .or_else(|| self.noun_cue(at, low))
+                .or_else(|| self.idiom(at, low, high, found.last()))
                 .or_else(|| self.verb(at, low, high, found.last()));
             match frame {
                 Some(mut frame) => {
@@ -221,6 +224,19 @@ impl Outline<'_> {
                 self.has(subject.start, class::DET) || self.has(place, class::ROLES | class::ORG | class::ORGREF)
             }
         };
+        // "…, said having Brandt on board would help": no name begins there.
+        let plain = match subject.head {
+            Head::Name(from, _) => {
+                from == subject.start
+                    || self.cap(subject.start)
+                    || self.has(subject.start, class::DET | class::TITLES | class::ROLES | class::ORG | class::ORGREF)
+            }
+            Head::Noun(place) => self.speaking_noun(place),
+            Head::Pronoun(_) => true,
+        };
+        if !behind_quote && !plain && self.lexicon.language == Language::English {
+            return None;
+        }
         // "…, told the newspaper": the object of a verb whose subject stands before.
         let objects = self.has(at, class::TELL) || kind == Kind::Label;
         if !speaks
@@ -245,11 +261,11 @@ impl Outline<'_> {
     }
 
     fn closes_clause(&self, at: usize, high: usize) -> bool {
-        at >= high || self.is_mark(at, ".,;:!?") || self.has(at, class::TIME | class::PREP)
+        at >= high || self.is_mark(at, ".,;:!?") || self.has(at, class::TIME | class::PREP | class::REL)
     }
 
     /// Subject before the verb.
-    fn plain(&self, at: usize, low: usize, high: usize, kind: Kind, last: Option<&Frame>) -> Option<Frame> {
+    pub(super) fn plain(&self, at: usize, low: usize, high: usize, kind: Kind, last: Option<&Frame>) -> Option<Frame> {
         let _ = high;
         let mut left = at;
         while left > low && !self.cap(left - 1) && self.word(left - 1) {
@@ -265,6 +281,13 @@ impl Outline<'_> {
                 break;
             }
             left -= 1;
+        }
+        // "Brandt on Monday evening said".
+        let english = self.lexicon.language == Language::English;
+        let time = (low..left).rev().take(6).take_while(|place| self.has(*place, class::TIME)).count();
+        let on = left - time;
+        if english && time > 0 && on > low + 1 && matches!(self.lower(on - 1), "on" | "in" | "since" | "by" | "late") {
+            left = on - 1;
         }
         let frame = |subject: Option<Phrase>, bond| Frame {
             cue: (at, at + 1),
@@ -291,7 +314,7 @@ impl Outline<'_> {
         if drops && self.is_mark(previous, ",") && previous > low && self.quote(previous - 1).is_some() {
             return Some(frame(None, Bond::Adjacent));
         }
-        if self.is_mark(previous, ",—–)") && !self.is_mark(previous, ")") {
+        if self.is_mark(previous, ",—–") || english && self.is_mark(previous, "-") {
             return self.across(previous, low).map(|phrase| frame(Some(phrase), Bond::Across));
         }
         if self.has(previous, class::CONJ) && !self.has(previous, class::THAT) {
@@ -306,7 +329,8 @@ impl Outline<'_> {
         }
         let mut subject = self.phrase_before(left, low)?;
         // "who in March said": a phrase with a preposition of its own is not the subject.
-        for _ in 0..2 {
+        let relative = self.has(previous, class::REL) && english;
+        for _ in 0..if relative { 0 } else { 2 } {
             let start = subject.start;
             let named = matches!(subject.head, Head::Name(from, to) if to - from >= 2 || self.has(from, class::TITLES | class::GIVEN));
             let within = matches!(
@@ -319,7 +343,21 @@ impl Outline<'_> {
             }
             subject = self.phrase_before(start - 1, low)?;
         }
-        if matches!(subject.head, Head::Noun(place) if matches!(self.lower(place), "anyone" | "anybody" | "nobody" | "everyone" | "someone" | "everybody" | "one" | "that" | "which"))
+        // "an official who asked not to be named said": the verb of the main clause, behind a relative one.
+        if english && !relative && matches!(subject.head, Head::Noun(_)) && subject.start > low + 2 {
+            let behind = subject.start - 1;
+            let inside =
+                self.word(behind) && !self.has(behind, class::CONJ | class::REL | class::SAY | class::INDIRECT_ONLY);
+            let who = (low + 1..behind)
+                .rev()
+                .take(16)
+                .take_while(|place| self.word(*place))
+                .find(|place| self.has(*place, class::REL));
+            if let Some(who) = who.filter(|_| inside) {
+                subject = self.phrase_before(who, low)?;
+            }
+        }
+        if matches!(subject.head, Head::Noun(place) if matches!(self.lower(place), "anyone" | "anybody" | "nobody" | "everyone" | "someone" | "everybody" | "that" | "which"))
         {
             return None;
         }
@@ -357,7 +395,7 @@ impl Outline<'_> {
         let first = low.max(comma.saturating_sub(45));
         let (mut noun, mut single) = (None, None);
         for at in first..comma {
-            if !self.is_mark(at, ",—–(") {
+            if !self.is_mark(at, ",—–(-") {
                 continue;
             }
             let Some(phrase) = self.phrase_before(at, first) else { continue };
@@ -393,7 +431,7 @@ impl Outline<'_> {
         }
     }
 
-    fn participle(&self, at: usize, low: usize, _high: usize, last: Option<&Frame>) -> Option<Frame> {
+    pub(super) fn participle(&self, at: usize, low: usize, _high: usize, last: Option<&Frame>) -> Option<Frame> {
         let frame = |phrase: Phrase, left, bond| Frame {
             cue: (at, at + 1),
             subject: Some(phrase),

@@ -4,6 +4,7 @@ use super::cues::class;
 use super::frames::{Bond, Frame, Kind};
 use super::outline::Outline;
 use super::phrases::{Head, Phrase};
+use crate::Language;
 
 impl Outline<'_> {
     pub(super) fn according(&self, at: usize, low: usize, high: usize) -> Option<Frame> {
@@ -56,11 +57,8 @@ impl Outline<'_> {
             return None;
         }
         let subject = self.phrase_after(end, high, true)?;
-        if weak
-            && !view
-            && !matches!(subject.head, Head::Name(..))
-            && !(self.quote(at - 1).is_some() && self.lower(at) != "para" || self.lower(at) == "so")
-        {
+        let beside = self.quote(at - 1).is_some() && self.lower(at) != "para" || self.lower(at) == "so";
+        if weak && !view && !beside && !matches!(subject.head, Head::Name(..)) {
             return None;
         }
         // "« très confiante » pour la suite": what cannot speak.
@@ -129,6 +127,24 @@ impl Outline<'_> {
         })
     }
 
+    /// "as Brandt put it", "“…,” he went on": verbs that report only in a fixed turn.
+    pub(super) fn idiom(&self, at: usize, low: usize, high: usize, last: Option<&Frame>) -> Option<Frame> {
+        if self.lexicon.language != Language::English || at <= low {
+            return None;
+        }
+        let put = matches!(self.lower(at), "put" | "puts") && self.lower(at + 1) == "it";
+        let ends = |at: usize| at >= high || self.is_mark(at, ",.:;") || self.has(at, class::PREP | class::TIME);
+        let went = self.lower(at) == "on"
+            && matches!(self.lower(at - 1), "went" | "goes")
+            && (self.is_mark(at + 1, ",.:") || at + 1 >= high);
+        if !(went || put && ends(at + 2)) {
+            return None;
+        }
+        let frame = self.plain(at, low, high, Kind::Say, last).filter(|frame| frame.bond == Bond::Adjacent)?;
+        let cue = if put { (at, at + 2) } else { (at - 1, at + 1) };
+        Some(Frame { cue, right: cue.1, ..frame })
+    }
+
     /// A quotation that ends open, a subject, and a verb that is in no list (`“…?” Brandt thundered`); or a name
     /// behind a dash, as under a motto.
     pub(super) fn beside_quote(&self, low: usize, high: usize, found: &[Frame]) -> Option<Frame> {
@@ -157,6 +173,33 @@ impl Outline<'_> {
         if !open || found.iter().any(|frame| frame.left <= start + 1 && frame.left > quote) {
             return None;
         }
+        let bars = class::AUX | class::PREP | class::CONJ | class::VERB | class::DET | class::REL | class::ROLES;
+        // "“…,” beamed Ada Kern": the verb first.
+        let turned = self.word(start)
+            && !self.cap(start)
+            && self.classes(start) & (bars | class::PRON | class::NP_PREP) == 0
+            && self.lower(start).ends_with(['d', 's'])
+            && self.name_word(start + 1);
+        if turned {
+            let named = self.phrase_after(start + 1, high, true).filter(|phrase| {
+                matches!(phrase.head, Head::Name(from, to) if from == start + 1 && to - from >= 2)
+                    && (phrase.end >= high
+                        || !self.word(phrase.end)
+                        || self.has(phrase.end, class::PREP | class::TIME | class::REL))
+            });
+            if let Some(phrase) = named.filter(|_| !found.iter().any(|frame| frame.cue.0 == start)) {
+                return Some(Frame {
+                    cue: (start, start + 1),
+                    subject: Some(phrase),
+                    left: start,
+                    right: phrase.end,
+                    kind: Kind::Say,
+                    bond: Bond::Adjacent,
+                    inverted: true,
+                    inner: false,
+                });
+            }
+        }
         let phrase = self.phrase_after(start, high, false)?;
         let verb = phrase.end;
         let speaks = match phrase.head {
@@ -164,12 +207,7 @@ impl Outline<'_> {
             Head::Pronoun(place) => self.has(place, class::PRON_M | class::PRON_F),
             Head::Noun(_) => false,
         };
-        let plain = self.word(verb)
-            && verb < high
-            && !self.cap(verb)
-            && self.classes(verb)
-                & (class::AUX | class::PREP | class::CONJ | class::VERB | class::DET | class::REL | class::ROLES)
-                == 0;
+        let plain = self.word(verb) && verb < high && !self.cap(verb) && self.classes(verb) & bars == 0;
         if !speaks || !plain || found.iter().any(|frame| frame.cue.0 == verb) {
             return None;
         }

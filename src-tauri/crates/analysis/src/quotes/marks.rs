@@ -24,6 +24,9 @@ impl Stretch {
         if self.turn {
             return whole.trim();
         }
+        if let Some(rest) = whole.strip_prefix("''") {
+            return if self.closed { rest.strip_suffix("''").unwrap_or(rest) } else { rest }.trim();
+        }
         let inside = whole.strip_prefix(|c| mark(c).is_some()).unwrap_or(whole);
         if self.closed { inside.strip_suffix(|c| mark(c).is_some()).unwrap_or(inside) } else { inside }.trim()
     }
@@ -33,6 +36,8 @@ impl Stretch {
 #[derive(Debug, Clone, Copy)]
 struct Place {
     at: usize,
+    /// In bytes; a mark typed as two apostrophes counts as one.
+    length: usize,
     c: char,
     before: Option<char>,
     after: Option<char>,
@@ -44,7 +49,7 @@ const fn single(c: char) -> bool {
 
 impl Place {
     fn end(self) -> usize {
-        self.at + self.c.len_utf8()
+        self.at + self.length
     }
 
     /// Free to the left, held to the right: where an opening mark stands.
@@ -210,14 +215,40 @@ pub(super) fn stretches(text: &str, within: Span, running: Option<char>) -> Vec<
     found
 }
 
+/// Whether a paragraph opens quotations with two apostrophes (''Hello,'' she said), as old wire copy does.
+fn typed_twice(text: &str) -> bool {
+    let opens = |at: usize| {
+        let free = text
+            .get(..at)
+            .and_then(|head| head.chars().next_back())
+            .is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
+        let held = text
+            .get(at + 2..)
+            .and_then(|tail| tail.chars().next())
+            .is_some_and(|c| !c.is_whitespace() && !matches!(c, '.' | ',' | '\''));
+        free && held
+    };
+    text.match_indices("''").any(|(at, _)| opens(at))
+}
+
 fn places(text: &str, within: Span) -> Vec<Place> {
+    let twice = typed_twice(within.of(text));
     let mut found = Vec::new();
     let mut before = None;
     let mut chars = within.of(text).char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    while let Some((at, typed)) = chars.next() {
+        let (mut c, mut length) = (typed, typed.len_utf8());
+        if twice && typed == '\'' && chars.peek().is_some_and(|(_, next)| *next == '\'') {
+            // Of three at the end of a word the first closes a quotation inside.
+            let three = within.of(text).get(at + 2..).is_some_and(|tail| tail.starts_with('\''));
+            if !(three && before.is_some_and(|c: char| !c.is_whitespace())) {
+                chars.next();
+                (c, length) = ('＂', 2);
+            }
+        }
         if mark(c).is_some_and(|kind| matches!(kind, Mark::Opens | Mark::Closes | Mark::Either)) {
             let after = chars.peek().map(|(_, c)| *c);
-            let place = Place { at: within.start() + at, c, before, after };
+            let place = Place { at: within.start() + at, length, c, before, after };
             if !place.apostrophe() {
                 found.push(place);
             }

@@ -1,4 +1,5 @@
 //! Who said what: quotations with their speakers, and who is who in one article.
+mod acts;
 mod attribution;
 mod bare;
 mod clauses;

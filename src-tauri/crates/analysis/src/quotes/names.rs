@@ -105,6 +105,8 @@ fn run(
     }
     let mut end = at + 1;
     let mut organization = outline.has(at, class::ORG);
+    // "the Commission on Presidential Debates": no title stands behind the preposition.
+    let mut joined = None;
     while end < high && !outline.possessive(end - 1) {
         let joins = matches!(
             outline.lower(end),
@@ -132,8 +134,10 @@ fn run(
         {
             end += 1;
         } else if joins && outline.name_word(end + 1) {
+            joined = joined.or(Some(end));
             end += 2;
         } else if joins && outline.has(end + 1, class::DET) && outline.name_word(end + 2) {
+            joined = joined.or(Some(end));
             end += 3;
         } else if outline.is_mark(end, "&") && outline.name_word(end + 1)
             || outline.quote(end).is_some() && outline.name_word(end + 1) && outline.has(end - 1, class::GIVEN)
@@ -148,7 +152,7 @@ fn run(
     }
     let last = end - 1;
     // "the Brookings spokesman": a title at the end is a description.
-    let mut name = (at..last)
+    let mut name = (at..joined.unwrap_or(last))
         .rev()
         .find(|place| outline.has(*place, title) && !outline.has(*place, class::GIVEN))
         .map_or(at, |place| place + 1);

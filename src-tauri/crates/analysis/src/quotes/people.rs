@@ -39,6 +39,8 @@ pub(super) struct Traits {
     /// Stands as the subject of a reporting verb somewhere.
     pub speaks: bool,
     full: usize,
+    /// Times it speaks under its full name.
+    heard: usize,
     key: Vec<String>,
     title: bool,
     organization: bool,
@@ -72,7 +74,7 @@ impl Cast {
                 _ => None,
             })
             .collect();
-        let assigned = cast.assign(outline, &runs);
+        let assigned = cast.assign(outline, &runs, &speakers);
         for (run, person) in runs.iter().zip(assigned) {
             let Some((person, ambiguous)) = person else { continue };
             cast.mentions.push(Mention { start: run.name, end: run.end, person, ambiguous });
@@ -85,7 +87,7 @@ impl Cast {
     }
 
     /// The person for each run; shorter forms go to the longer ones.
-    fn assign(&mut self, outline: &Outline, runs: &[Run]) -> Vec<Option<(usize, bool)>> {
+    fn assign(&mut self, outline: &Outline, runs: &[Run], speakers: &FxHashSet<usize>) -> Vec<Option<(usize, bool)>> {
         let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
@@ -115,6 +117,7 @@ impl Cast {
             by_key.entry(joined).or_insert(person);
             if let Some(traits) = self.traits.get_mut(person) {
                 traits.full += 1;
+                traits.heard += usize::from(speakers.contains(&run.end));
                 if key.len() > traits.key.len() {
                     traits.key = key;
                 }
@@ -158,7 +161,10 @@ impl Cast {
                             .rev()
                             .max_by_key(|person| self.traits.get(*person).map_or(0, |traits| traits.full))
                     })
-                    .map(|person| (person, main.is_none() && run.gender == Gender::Unknown)),
+                    .map(|person| {
+                        let plain = main.is_some() || near.is_some() || self.leads(person, &fitting);
+                        (person, !plain && run.gender == Gender::Unknown)
+                    }),
             };
             let (person, ambiguous) = chosen.unwrap_or_else(|| {
                 (
@@ -184,6 +190,12 @@ impl Cast {
         let full = |person: &usize| self.traits.get(*person).map_or(0, |traits| traits.full);
         let best = many.iter().copied().max_by_key(full)?;
         many.iter().all(|person| *person == best || full(person) * 2 < full(&best)).then_some(best)
+    }
+
+    /// Whether `person` is named in full, or heard under the full name, much more than the others of `many`.
+    fn leads(&self, person: usize, many: &[usize]) -> bool {
+        let score = |person: usize| self.traits.get(person).map_or(0, |traits| traits.full + 2 * traits.heard);
+        many.iter().all(|other| *other == person || score(*other) * 2 < score(person))
     }
 
     fn add(&mut self) -> usize {

@@ -46,7 +46,7 @@ impl Outline<'_> {
         }
         let verb = class::VERB | class::PASSIVE | class::PRON | class::REL;
         self.has(at, verb)
-            || self.has(at, class::AUX) && !self.has(at, class::ROLES)
+            || self.has(at, class::AUX) && !self.has(at, class::ROLES) && self.lower(at) != "on"
             || self.has(at, class::SAY | class::LABEL | class::PARTICIPLE)
                 && !self.has(at, class::AMBIGUOUS | class::ROLES)
     }
@@ -120,13 +120,14 @@ impl Outline<'_> {
                         }
                     }
                     start = at;
-                    let genitive = self.german() && matches!(self.lower(at), "des" | "der");
-                    if self.has(at, class::DET)
-                        && !self.has(at, class::NP_PREP)
-                        && !self.particle_of_name(at)
-                        && !(genitive && at > low && self.word(at - 1) && self.cap(at - 1))
-                        && !(at > low && self.has(at - 1, class::NP_PREP | class::DET))
-                    {
+                    let genitive = self.german()
+                        && matches!(self.lower(at), "des" | "der")
+                        && at > low
+                        && self.word(at - 1)
+                        && self.cap(at - 1);
+                    let led = at > low && self.has(at - 1, class::NP_PREP | class::DET);
+                    let article = self.has(at, class::DET) && !self.has(at, class::NP_PREP);
+                    if article && !genitive && !led && !self.particle_of_name(at) {
                         break;
                     }
                 }
@@ -330,7 +331,11 @@ impl Outline<'_> {
         // "Brandt late said": common words after a name at the edge; in inversion the name before them is a modifier.
         let _ = inverted;
         let noun = last - 1;
-        if !self.word(noun) || self.has(noun, class::DET | class::PREP | class::VERB | class::CONJ) {
+        // "Another said", "some say": the article speaks for its noun.
+        let alone = noun == start
+            && self.lexicon.language == Language::English
+            && matches!(self.lower(noun), "another" | "some" | "many" | "several" | "both" | "most" | "few" | "one");
+        if !self.word(noun) || self.has(noun, class::DET | class::PREP | class::VERB | class::CONJ) && !alone {
             return None;
         }
         Some(Phrase { start, end, head: Head::Noun(noun) })

@@ -44,7 +44,7 @@ impl Outline<'_> {
         if group.left > low && matches!(self.lower(group.left - 1), "pas" | "no" | "não" | "non" | "jamais") {
             return None;
         }
-        if single && !self.finite(at, &group, low) {
+        if single && !self.is_finite(at, &group, low) {
             return None;
         }
         let kind = if single && (self.has(at, class::LABEL) && !self.has(at, class::SAY) || self.label_here(at)) {
@@ -102,7 +102,7 @@ impl Outline<'_> {
     }
 
     /// Whether the word at `at` is a verb in its place, and no noun, no participle of a noun and no passive.
-    fn finite(&self, at: usize, group: &Group, low: usize) -> bool {
+    fn is_finite(&self, at: usize, group: &Group, low: usize) -> bool {
         if group.passive || group.be && !group.reflexive && !group.have {
             return false;
         }
@@ -114,7 +114,7 @@ impl Outline<'_> {
             previous.is_some_and(|place| self.has(place, class::DET | class::PREP) && !self.has(place, class::HAVE));
         // "Comme le souligne l'économiste": there the article is a pronoun.
         let led = self.as_said_before(group.left, low).is_some();
-        led || !(self.has(at, class::AMBIGUOUS) && article && !group.have && !group.reflexive)
+        led || group.have || group.reflexive || !article || !self.has(at, class::AMBIGUOUS)
     }
 
     fn framed(

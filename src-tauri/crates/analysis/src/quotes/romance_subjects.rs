@@ -26,7 +26,7 @@ impl Outline<'_> {
             Head::Noun(place) => {
                 let article = self.has(phrase.start, class::DET);
                 let role = self.speaking_noun(place);
-                (article || role) && (role || quoted) && (article || !self.preposition(phrase.start))
+                (role || article && quoted) && (article || !self.preposition(phrase.start))
             }
         };
         // Away from a quotation only what is followed by a mark, a circumstance or "que" is a subject and no object.

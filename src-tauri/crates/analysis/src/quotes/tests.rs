@@ -193,6 +193,12 @@ fn work_grows_with_the_text() {
         "Ada Kern# said it. ",
         "Sen. Ada# Kern said. ",
         "“a,” he said. Ada Kern# left. ",
+        "''a'' ",
+        "Kern called for ",
+        "Kern promised to ",
+        "Kern criticized the ",
+        "the poll shows ",
+        "he put it ",
     ] {
         check_growth(Language::English, unit);
     }

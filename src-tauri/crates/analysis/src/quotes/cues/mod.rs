@@ -38,6 +38,7 @@ pub(super) mod class {
         WORK = "work", VERB = "verb", SEPARATED = "after", SUBJUNCTIVE = "subjunctive", CUE_NOUN = "cue_noun",
         PAST = "past", INFINITIVE = "infinitive", HAVE = "have", BE = "be", CLITIC = "clitic", REFLEXIVE = "reflexive",
         DET_M = "det_m", DET_F = "det_f", COORDINATING = "coordinating",
+        ACT = "act", INTENT = "intent", EVIDENCE = "evidence", PHRASED = "phrased",
         GIVEN_M = "given m", GIVEN_F = "given f", GIVEN_U = "given u",
     }
     pub const PRON: u64 = PRON_M | PRON_F | PRON_PL | PRON_I | PRON_IT;
@@ -53,6 +54,8 @@ pub(super) struct Lexicon {
     classes: FxHashMap<String, u64>,
     /// "according to" and its like, as words.
     pub according: Vec<Vec<String>>,
+    /// Verbs with the preposition behind which stands what was said ("called for"), as words.
+    pub act_phrases: Vec<Vec<String>>,
     /// What announces a term or a name and not an utterance ("so-called", "known as").
     pub so_called: Vec<Vec<String>>,
     /// Reporting verbs of several words ("fait valoir", "reso noto").
@@ -69,6 +72,7 @@ impl Lexicon {
             language,
             classes: FxHashMap::default(),
             according: vec![],
+            act_phrases: vec![],
             so_called: vec![],
             cue_phrases: vec![],
             as_said: vec![],
@@ -80,9 +84,15 @@ impl Lexicon {
                 section = name;
                 continue;
             }
-            let phrases = line.split_whitespace().map(|entry| entry.split('_').map(str::to_owned).collect());
+            let phrases = line.split_whitespace().map(|entry| entry.split('_').map(str::to_owned).collect::<Vec<_>>());
             match section {
                 "according" => lexicon.according.extend(phrases),
+                "act_phrase" => {
+                    for phrase in phrases {
+                        phrase.first().into_iter().for_each(|word: &String| lexicon.add(word, "phrased"));
+                        lexicon.act_phrases.push(phrase);
+                    }
+                }
                 "so_called" => lexicon.so_called.extend(phrases),
                 "cue_phrase" => lexicon.cue_phrases.extend(phrases),
                 "as" => lexicon.as_said.extend(phrases),

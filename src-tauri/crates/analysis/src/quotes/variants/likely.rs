@@ -61,9 +61,8 @@ fn topics(words: &[Word]) -> Vec<(usize, &Word)> {
 fn pair(a: &[(usize, &Word)], b: &[(usize, &Word)]) -> Vec<(usize, usize)> {
     let mut taken = vec![false; b.len()];
     let mut found: Vec<(usize, usize)> = Vec::new();
-    let same = |x: &Word, y: &Word| x.loose == y.loose;
-    let tests: [&dyn Fn(&Word, &Word) -> bool; 2] = [&same, &related];
-    for test in tests {
+    let same: fn(&Word, &Word) -> bool = |x, y| x.loose == y.loose;
+    for test in [same, related] {
         for (i, (_, word)) in a.iter().enumerate() {
             if found.iter().any(|(known, _)| *known == i) {
                 continue;

@@ -12,6 +12,7 @@ const FILES: Record<ScreenName, string> = {
   story: './screens/story/StoryScreen.svelte',
   speakers: './screens/speakers/SpeakersScreen.svelte',
   speaker: './screens/speakers/SpeakerScreen.svelte',
+  review: './screens/review/ReviewScreen.svelte',
   settings: './screens/settings/SettingsScreen.svelte',
 };
 

@@ -1,8 +1,8 @@
 //! Speakers and who said what.
 use crate::host::{Answer, Host};
 use crate::wire::{
-    speakers::{SpeakerRow, SpeakerView},
-    Id,
+    speakers::{ReviewView, SpeakerAnswer, SpeakerQuestion, SpeakerRow, SpeakerView},
+    Crosses, Id,
 };
 use tauri::State;
 
@@ -65,4 +65,25 @@ pub async fn reassign_quotation(
 #[specta::specta]
 pub async fn confirm_quotation(host: State<'_, Host>, quotation: Id) -> Answer<()> {
     host.ask(move |library| library.confirm_quotation(quotation)).await
+}
+
+/// Pairs of speakers who may be one person.
+#[tauri::command]
+#[specta::specta]
+pub async fn speaker_questions(host: State<'_, Host>) -> Answer<Vec<SpeakerQuestion>> {
+    host.ask(move |library| library.speaker_questions()).await
+}
+
+/// The reader's answer to such a question.
+#[tauri::command]
+#[specta::specta]
+pub async fn answer_speaker_question(host: State<'_, Host>, question: Id, answer: SpeakerAnswer) -> Answer<()> {
+    host.ask(move |library| library.answer_speaker_question(question, answer.cross())).await
+}
+
+/// Quotations whose speaker is unsure, of the library or of one article.
+#[tauri::command]
+#[specta::specta]
+pub async fn review(host: State<'_, Host>, article: Option<Id>) -> Answer<ReviewView> {
+    host.ask(move |library| library.review(article)).await
 }

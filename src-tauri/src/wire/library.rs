@@ -156,6 +156,10 @@ mirrors! {
         pub speakers: u32,
         /// Quotations.
         pub quotations: u32,
+        /// Pairs of speakers who may be one person.
+        pub questions: u32,
+        /// Quotations whose speaker is unsure.
+        pub unsure: u32,
         /// Articles in the trash.
         pub trash: u32,
         /// Saved searches.

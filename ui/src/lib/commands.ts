@@ -52,6 +52,8 @@ const reading = on('article', 'article');
 const comparing = on('compare', 'compare');
 const versions = on('versions', 'versions');
 const speaker = on('speaker', 'speaker');
+const asking = on('speakers', 'speakers');
+const reviewing = on('review', 'review');
 
 const resize = (to: (size: number) => number) => (a: App) =>
   a.settings.change({ textSize: Math.min(TEXT_SIZE.max, Math.max(TEXT_SIZE.min, to(a.settings.value.textSize))) });
@@ -76,6 +78,7 @@ export const COMMANDS: readonly Command[] = [
   go('go.library', ['Mod+1'], (a) => a.navigation.go(library())),
   go('go.stories', ['Mod+2'], (a) => a.navigation.go({ screen: 'stories' })),
   go('go.speakers', ['Mod+3'], (a) => a.navigation.go({ screen: 'speakers' })),
+  go('go.review', [], (a) => a.navigation.go({ screen: 'review', article: null })),
   go('go.trash', ['Mod+4'], (a) => a.navigation.go(library('', true))),
   go('go.settings', ['Mod+,'], (a) => a.navigation.go({ screen: 'settings' })),
 
@@ -117,6 +120,7 @@ export const COMMANDS: readonly Command[] = [
   reading('article.next', 'J'),
   reading('article.previous', 'K'),
   reading('article.check'),
+  reading('article.review'),
 
   comparing('compare.next', 'N'),
   comparing('compare.previous', 'P'),
@@ -139,6 +143,26 @@ export const COMMANDS: readonly Command[] = [
 
   speaker('speaker.zoomIn', '+'),
   speaker('speaker.zoomOut', '-'),
+
+  asking('speakers.same', 'Y'),
+  asking('speakers.different', 'N'),
+  asking('speakers.later', ' '),
+
+  reviewing('review.accept', 'Enter', 'A'),
+  reviewing('review.choose1', '1'),
+  reviewing('review.choose2', '2'),
+  reviewing('review.choose3', '3'),
+  reviewing('review.choose4', '4'),
+  reviewing('review.choose5', '5'),
+  reviewing('review.choose6', '6'),
+  reviewing('review.choose7', '7'),
+  reviewing('review.choose8', '8'),
+  reviewing('review.choose9', '9'),
+  reviewing('review.nobody', 'N'),
+  reviewing('review.another', 'R'),
+  reviewing('review.skip', 'S', 'J'),
+  reviewing('review.back', 'K'),
+  reviewing('review.undo', 'Z'),
 ];
 
 export const label = (id: CommandId): string => names[id];

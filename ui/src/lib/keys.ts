@@ -33,6 +33,7 @@ const SHOWN: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Escape: 'Esc',
+  ' ': 'Space',
   Mod: MAC ? '⌘' : 'Ctrl',
   Shift: MAC ? '⇧' : 'Shift',
   Alt: MAC ? '⌥' : 'Alt',
@@ -46,7 +47,8 @@ export function shown(keys: string): string {
 }
 
 /** For aria-keyshortcuts: "Control+K". */
-export const spoken = (keys: string): string => keys.replace('Mod', MAC ? 'Meta' : 'Control');
+export const spoken = (keys: string): string =>
+  keys === ' ' ? 'Space' : keys.replace('Mod', MAC ? 'Meta' : 'Control');
 
 /** Whether the keys would type something where the focus is. */
 export function types(target: EventTarget | null): boolean {

@@ -32,6 +32,9 @@ fn main() {
         library.articles(&query("(ferry OR bridge) -tunnel outlet:courier after:2025-03")).unwrap().rows.len()
     });
     time("speaker", || library.articles(&query("speaker:brandt")).unwrap().rows.len());
+    time("speakers", || library.speakers("").unwrap().len());
+    time("questions", || library.speaker_questions().unwrap().len());
+    time("review", || library.review(None).unwrap().quotations.len());
     time("by rank", || {
         library.articles(&ArticleQuery { sort: SortColumn::Relevance, ..query("harbor") }).unwrap().rows.len()
     });
@@ -82,7 +85,21 @@ const WORDS: &[&str] = &[
     "tax",
 ];
 const OUTLETS: &[&str] = &["Harbor Times", "Fjord Courier", "Nordblatt", "Sandholm Post", "The Ledger"];
-const SPEAKERS: &[&str] = &["Jonas Brandt", "Mira Solheim", "Ida Falk", "Nils Aker", "Tove Lind"];
+const GIVEN: &[&str] =
+    &["Jonas", "Mira", "Ida", "Nils", "Tove", "Karen", "William", "Bill", "Anna", "Peter", "Olga", "Ruth"];
+const SURNAMES: &[&str] = &[
+    "Brandt", "Solheim", "Falk", "Aker", "Lind", "Harrow", "Lund", "Varne", "Okafor", "Keller", "Moreau", "Ruiz",
+    "Novak", "Berg", "Dahl", "Stone", "Marsh", "Weir", "Holt", "Frost",
+];
+
+/// Who speaks: 240 people, every sixth time by the initial.
+fn speaker(n: u64) -> String {
+    let (given, surname) = (pick(GIVEN, n), pick(SURNAMES, n + 7));
+    match mix(n) % 6 {
+        0 => format!("{}. {surname}", given.get(..1).unwrap_or_default()),
+        _ => format!("{given} {surname}"),
+    }
+}
 
 /// A number that looks random and is always the same.
 fn mix(n: u64) -> u64 {
@@ -118,7 +135,7 @@ fn article(n: u64) -> String {
             let _ = write!(
                 text,
                 "“We will look at the {a} again,” said {}, who leads the {b} board.",
-                pick(SPEAKERS, n + paragraph)
+                speaker(n + paragraph)
             );
         }
         text.push('\n');

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::library::Library;
 use crate::search::{self, condition, relevance, Condition, Highlighter, Parsed};
 use crate::store::body;
+use crate::store::speakers::SURE;
 use crate::view::{ArticlePage, ArticleQuery, ArticleRow, FacetValue, Facets, Id, MarkKind, SortColumn, StoryRef};
 use rusqlite::types::Value;
 use rusqlite::{params_from_iter, Connection, Row};
@@ -58,7 +59,8 @@ fn conditions(query: &ArticleQuery, parsed: &Parsed, except: Option<Facet>) -> C
         (Facet::Stories, "r.story_id IN (#)", ids(&query.stories)),
         (
             Facet::Speakers,
-            "r.version_id IN (SELECT version_id FROM quotation WHERE speaker_id IN (#))",
+            format!("r.version_id IN (SELECT q.version_id FROM quotation q WHERE {SURE} AND q.speaker_id IN (#))")
+                .as_str(),
             ids(&query.speakers),
         ),
         (
@@ -231,9 +233,11 @@ fn facets(connection: &Connection, query: &ArticleQuery) -> Result<Facets, Error
         )?,
         speakers: values(
             Facet::Speakers,
-            "s.id, coalesce(n.name, s.name), count(DISTINCT r.article_id)
+            &format!(
+                "s.id, coalesce(n.name, s.name), count(DISTINCT r.article_id)
              FROM article_row r JOIN quotation q ON q.version_id = r.version_id JOIN speaker s ON s.id = q.speaker_id
-             LEFT JOIN speaker_name n ON n.speaker_id = s.id WHERE",
+             LEFT JOIN speaker_name n ON n.speaker_id = s.id WHERE {SURE} AND"
+            ),
             &most,
         )?,
         tags: values(

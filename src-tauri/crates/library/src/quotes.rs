@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::library::Library;
 use crate::store::{json, speakers};
 use crate::view::{Id, MarkKind, QuotationKind, QuotationRow, SpeakerRef};
-use broadsheet_analysis::quotes::{Attribution, Kind, Quotation, SpeakerKind};
+use broadsheet_analysis::quotes::{identity, Attribution, Kind, Quotation, SpeakerKind};
 use broadsheet_text::Span;
 use rusqlite::{params, Connection, OptionalExtension, Row, Transaction};
 
@@ -127,6 +127,9 @@ impl Library {
                 (None, Some(name)) => Some(named(tx, name)?),
                 (None, None) => None,
             };
+            if let Some(speaker) = speaker {
+                teach(tx, quotation, speaker, &self.now())?;
+            }
             correct(tx, quotation, if speaker.is_some() { "speaker" } else { "nobody" }, speaker, &self.now())
         })
     }
@@ -158,6 +161,34 @@ pub(crate) fn correct(tx: &Transaction, id: Id, said: &str, speaker: Option<Id>,
         "INSERT INTO quotation_correction (anchor, said, speaker_id, text, at) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![anchor, said, speaker, text, now],
     )?;
+    Ok(())
+}
+
+/// Keeps what giving a quotation to a speaker says about the name in its article: there, and in its outlet, the name
+/// means that speaker. Nothing when the speaker cannot be meant by the name: then the words were given to the wrong one,
+/// and the name means whom it meant.
+pub(crate) fn teach(tx: &Transaction, quotation: Id, speaker: Id, now: &str) -> Result<(), Error> {
+    let found = tx
+        .query_row(
+            "SELECT p.key, p.name, v.article_id, v.outlet_key, q.speaker_id FROM quotation q
+             JOIN person p ON p.version_id = q.version_id AND p.idx = q.person JOIN version v ON v.id = q.version_id
+             WHERE q.id = ?1",
+            [quotation],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
+        )
+        .optional()?;
+    let Some((key, name, article, outlet, had)) = found else { return Ok(()) };
+    let (key, name, article, outlet): (String, String, Id, Option<String>) = (key, name, article, outlet);
+    let had: Option<Id> = had;
+    let one = |name: String| identity::Description { names: vec![name], ..Default::default() };
+    let meant = identity::names_alike(&one(name), &one(crate::speakers::name(tx, speaker)?)) > 0.0;
+    if meant && had != Some(speaker) {
+        tx.execute("DELETE FROM speaker_lesson WHERE key = ?1 AND article_id = ?2", params![key, article])?;
+        tx.execute(
+            "INSERT INTO speaker_lesson (key, article_id, outlet_key, speaker_id, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![key, article, outlet, speaker, now],
+        )?;
+    }
     Ok(())
 }
 

@@ -2,8 +2,10 @@
 use crate::error::Error;
 use crate::library::Library;
 use crate::search::saved;
+use crate::store::speakers::SURE;
 use crate::store::undo;
 use crate::view::{FacetValue, Sidebar};
+use crate::{questions, review};
 
 impl Library {
     /// All of the sidebar. Speakers and quotations are counted in the newest version of articles outside the trash.
@@ -28,10 +30,12 @@ impl Library {
                             JOIN article_row r ON r.article_id = a.article_id
                             WHERE a.suggestion_id = s.id AND r.trashed = 0 AND r.story_id IS NULL) >= 2",
                 )?,
-                speakers: count(
+                speakers: count(&format!(
                     "SELECT count(DISTINCT q.speaker_id) FROM article_row r JOIN quotation q ON q.version_id = r.version_id
-                     WHERE r.trashed = 0",
-                )?,
+                     WHERE r.trashed = 0 AND {SURE}",
+                ))?,
+                questions: questions::open(reader)?.len() as u32,
+                unsure: review::count(reader, None)?,
                 quotations: count("SELECT coalesce(sum(quotations), 0) FROM article_row WHERE trashed = 0")?,
                 trash: count("SELECT count(*) FROM article_row WHERE trashed = 1")?,
                 searches: saved::all(reader)?,

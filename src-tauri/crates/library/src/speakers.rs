@@ -6,11 +6,12 @@ use crate::fold::fold;
 use crate::library::Library;
 use crate::loaded::Loaded;
 use crate::quotes::{self, Stored};
-use crate::store::{json, speakers};
+use crate::store::speakers::SURE;
+use crate::store::{json, roots};
 use crate::tellings::{self, Told};
-use crate::view::{Id, Run, SpeakerRef, SpeakerRow, SpeakerView, StoryRef};
+use crate::view::{Id, JoinedSpeaker, Run, SpeakerRef, SpeakerRow, SpeakerView, StoryRef};
 use broadsheet_analysis::{Article, Span};
-use rusqlite::{params, Connection, OptionalExtension};
+use rusqlite::{params, Connection, OptionalExtension, Transaction};
 use std::collections::{BTreeMap, HashMap};
 
 impl Library {
@@ -20,14 +21,17 @@ impl Library {
         self.read(|reader| {
             let mut roles = common_roles(reader)?;
             let wanted: Vec<String> = fold(search).split(' ').map(str::to_string).collect();
-            let mut statement = reader.prepare_cached(
-                "SELECT q.speaker_id, coalesce(n.name, s.name), count(*), count(DISTINCT r.article_id),
-                        count(DISTINCT r.outlet_id), sum(q.certain = 0 AND c.id IS NULL), min(r.time), max(r.time)
-                 FROM quotation q JOIN article_row r ON r.version_id = q.version_id AND r.trashed = 0
+            let others = if fold(search).is_empty() { HashMap::new() } else { other_names(reader)? };
+            // What is only perhaps a speaker's counts as unsure and nowhere else.
+            let mut statement = reader.prepare_cached(&format!(
+                "SELECT q.speaker_id, coalesce(n.name, s.name), sum(q.sure),
+                        count(DISTINCT CASE WHEN q.sure THEN q.article_id END),
+                        count(DISTINCT CASE WHEN q.sure THEN q.outlet_id END), sum(NOT q.sure), min(q.time), max(q.time)
+                 FROM (SELECT q.speaker_id, r.article_id, r.outlet_id, r.time, {SURE} AS sure
+                       FROM quotation q JOIN article_row r ON r.version_id = q.version_id AND r.trashed = 0) q
                  JOIN speaker s ON s.id = q.speaker_id LEFT JOIN speaker_name n ON n.speaker_id = s.id
-                 LEFT JOIN quotation_correction c ON c.anchor = q.anchor
                  GROUP BY q.speaker_id ORDER BY 3 DESC, 2",
-            )?;
+            ))?;
             let rows = statement.query_map([], |row| {
                 let id: Id = row.get(0)?;
                 Ok(SpeakerRow {
@@ -44,23 +48,23 @@ impl Library {
             })?;
             let all: Vec<SpeakerRow> = rows.collect::<Result<_, _>>()?;
             let holds = |name: &str| wanted.iter().all(|word| name.contains(word));
-            Ok(all.into_iter().filter(|row| holds(&fold(&row.name))).collect())
+            let found = |row: &SpeakerRow| {
+                holds(&fold(&row.name)) || others.get(&row.id).is_some_and(|names| names.iter().any(|name| holds(name)))
+            };
+            Ok(all.into_iter().filter(found).collect())
         })
     }
 
     /// One speaker's timeline; that of the speaker they were merged into, if they were.
     pub fn speaker(&self, id: Id) -> Result<SpeakerView, Error> {
         self.read(|reader| {
-            let merges = speakers::merges(reader)?;
-            let id = merges.get(&id).copied().unwrap_or(id);
+            let id = roots::of(reader, id)?;
             let name = name(reader, id)?;
-            let merged = merges.iter().filter(|(_, into)| **into == id).map(|(from, _)| *from);
-            let mut merged: Vec<SpeakerRef> =
-                merged.map(|id| Ok(SpeakerRef { id, name: self::name(reader, id)? })).collect::<Result<_, Error>>()?;
-            merged.sort_by_key(|speaker| speaker.id);
+            let (merged, joined) = members(reader, id)?;
             let told = told(reader, id)?;
             let (mut aliases, roles) = forms(reader, id)?;
             aliases.extend(merged.iter().map(|speaker| speaker.name.clone()));
+            aliases.extend(joined.iter().map(|speaker| speaker.name.clone()));
             aliases.retain(|alias| *alias != name);
             aliases.sort();
             aliases.dedup();
@@ -81,6 +85,7 @@ impl Library {
                 outlets,
                 quotations: tellings::with_variants(told, given),
                 merged,
+                joined,
             })
         })
     }
@@ -101,27 +106,20 @@ impl Library {
 
     /// Says that `from` is the same speaker as `into`; later imports follow.
     pub fn merge_speakers(&self, into: Id, from: Id) -> Result<(), Error> {
-        self.act("merge speakers", |tx| {
-            let merges = speakers::merges(tx)?;
-            let into = merges.get(&into).copied().unwrap_or(into);
-            name(tx, into)?;
-            name(tx, from)?;
-            if into == from || merges.get(&from) == Some(&into) {
-                return Err(Error::Invalid("These two are one speaker already. Nothing was changed.".to_string()));
-            }
-            tx.execute("DELETE FROM speaker_merge WHERE from_id = ?1", [from])?;
-            tx.execute("INSERT INTO speaker_merge (from_id, into_id) VALUES (?1, ?2)", [from, into])?;
-            Ok(())
-        })
+        self.act("merge speakers", |tx| merge(tx, into, from))
     }
 
-    /// Takes a merged speaker out again.
-    pub fn unmerge_speaker(&self, _into: Id, from: Id) -> Result<(), Error> {
+    /// Takes a speaker out again, whoever put it there, the user or the analysis; the analysis does not put the two
+    /// together again.
+    pub fn unmerge_speaker(&self, into: Id, from: Id) -> Result<(), Error> {
+        let now = self.now();
         self.act("take speakers apart", |tx| {
-            match tx.execute("DELETE FROM speaker_merge WHERE from_id = ?1", [from])? {
-                0 => Err(Error::NotFound("merged speaker")),
-                _ => Ok(()),
+            let into = roots::of(tx, into)?;
+            if roots::of(tx, from)? != into || from == into {
+                return Err(Error::NotFound("merged speaker"));
             }
+            tx.execute("DELETE FROM speaker_merge WHERE from_id = ?1", [from])?;
+            roots::decide(tx, into, from, "apart", &now)
         })
     }
 
@@ -135,14 +133,70 @@ impl Library {
                 new = tx.last_insert_rowid() as Id;
             }
             for quotation in quotations {
+                quotes::teach(tx, *quotation, new, &now)?;
                 quotes::correct(tx, *quotation, "speaker", Some(new), &now)?;
+            }
+            let id = roots::of(tx, id)?;
+            if roots::of(tx, new)? != id {
+                roots::decide(tx, id, new, "apart", &now)?;
             }
             Ok(new)
         })
     }
 }
 
-fn name(connection: &Connection, id: Id) -> Result<String, Error> {
+/// Puts `from` to `into`, for the user; what she said against it before is forgotten.
+pub(crate) fn merge(tx: &Transaction, into: Id, from: Id) -> Result<(), Error> {
+    let into = roots::of(tx, into)?;
+    name(tx, into)?;
+    name(tx, from)?;
+    let merged: Option<Id> =
+        tx.query_row("SELECT into_id FROM speaker_merge WHERE from_id = ?1", [from], |row| row.get(0)).optional()?;
+    if into == from || merged.is_some() && roots::of(tx, from)? == into {
+        return Err(Error::Invalid("These two are one speaker already. Nothing was changed.".to_string()));
+    }
+    roots::reconsider(tx, into, roots::of(tx, from)?)?;
+    tx.execute("DELETE FROM speaker_merge WHERE from_id = ?1", [from])?;
+    tx.execute("INSERT INTO speaker_merge (from_id, into_id) VALUES (?1, ?2)", [from, into])?;
+    Ok(())
+}
+
+/// Who counts as this speaker: those whom the user put there, and those whom the analysis did, with its reasons.
+fn members(connection: &Connection, root: Id) -> Result<(Vec<SpeakerRef>, Vec<JoinedSpeaker>), Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT s.id, coalesce(n.name, s.name), j.why, m.into_id IS NOT NULL FROM speaker_root r
+         JOIN speaker s ON s.id = r.speaker_id LEFT JOIN speaker_name n ON n.speaker_id = s.id
+         LEFT JOIN speaker_merge m ON m.from_id = s.id LEFT JOIN speaker_join j ON j.from_id = s.id
+         WHERE r.root_id = ?1 ORDER BY s.id",
+    )?;
+    let mut rows = statement.query([root])?;
+    let (mut merged, mut joined) = (Vec::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let (id, name) = (row.get(0)?, row.get(1)?);
+        if row.get(3)? {
+            merged.push(SpeakerRef { id, name });
+        } else {
+            let why = json::parse_strings(&row.get::<_, Option<String>>(2)?.unwrap_or_default()).join("; ");
+            joined.push(JoinedSpeaker { id, name, why });
+        }
+    }
+    Ok((merged, joined))
+}
+
+/// The names, folded, of all who count as somebody else, by whom they count as.
+fn other_names(connection: &Connection) -> Result<HashMap<Id, Vec<String>>, Error> {
+    let mut statement = connection
+        .prepare_cached("SELECT r.root_id, s.name FROM speaker_root r JOIN speaker s ON s.id = r.speaker_id")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, String>(1)?)))?;
+    let mut found: HashMap<Id, Vec<String>> = HashMap::new();
+    for row in rows {
+        let (root, name) = row?;
+        found.entry(root).or_default().push(fold(&name));
+    }
+    Ok(found)
+}
+
+pub(crate) fn name(connection: &Connection, id: Id) -> Result<String, Error> {
     let found = connection
         .prepare_cached(
             "SELECT coalesce(n.name, s.name) FROM speaker s LEFT JOIN speaker_name n ON n.speaker_id = s.id WHERE s.id = ?1",
@@ -169,10 +223,11 @@ fn common_roles(connection: &Connection) -> Result<HashMap<Id, String>, Error> {
 }
 
 /// Other forms of the name, and roles, as the articles have them.
-fn forms(connection: &Connection, id: Id) -> Result<(Vec<String>, Vec<String>), Error> {
+pub(crate) fn forms(connection: &Connection, id: Id) -> Result<(Vec<String>, Vec<String>), Error> {
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT p.aliases, p.roles, p.name FROM quotation q
-         JOIN person p ON p.version_id = q.version_id AND p.idx = q.person WHERE q.found_speaker = ?1",
+         JOIN person p ON p.version_id = q.version_id AND p.idx = q.person
+         WHERE q.found_speaker = ?1 OR q.found_speaker IN (SELECT speaker_id FROM speaker_root WHERE root_id = ?1)",
     )?;
     let rows =
         statement.query_map([id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?)))?;
@@ -217,7 +272,7 @@ fn told(connection: &Connection, id: Id) -> Result<Vec<Told>, Error> {
 }
 
 /// The sentence before the quotation, those in which it stands, and the one after, the quotation marked.
-fn context(article: &Article, stored: &Stored) -> Vec<Run> {
+pub(crate) fn context(article: &Article, stored: &Stored) -> Vec<Run> {
     let sentences = &article.sentences;
     let first = sentences.partition_point(|span| span.end() <= stored.span().start()).saturating_sub(1);
     let last = sentences.partition_point(|span| span.start() < stored.span().end());

@@ -15,10 +15,13 @@ import type {
   JobProgress,
   LibraryInfo,
   OwnRule,
+  ReviewView,
   RuleChange,
   RulePreview,
   Settings,
   Sidebar,
+  SpeakerAnswer,
+  SpeakerQuestion,
   SpeakerRow,
   SpeakerView,
   StoriesView,
@@ -137,6 +140,11 @@ export interface Backend {
   reassignQuotation(quotation: Id, speaker: Id | null, name: string | null): Promise<void>;
   /** The reader says the attribution is right. */
   confirmQuotation(quotation: Id): Promise<void>;
+  /** Pairs of speakers who may be one person. */
+  speakerQuestions(): Promise<SpeakerQuestion[]>;
+  answerSpeakerQuestion(question: Id, answer: SpeakerAnswer): Promise<void>;
+  /** Quotations whose speaker is unsure, of one article or, with null, of the library. */
+  review(article: Id | null): Promise<ReviewView>;
 
   // export: the file is written by the library; format is an id of LibraryInfo.exportFormats
   exportArticles(articles: Id[], format: string, path: string): Promise<void>;

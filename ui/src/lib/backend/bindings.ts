@@ -124,6 +124,12 @@ export const commands = {
 	reassignQuotation: (quotation: number, speaker: number | null, name: string | null) => __TAURI_INVOKE<null>("reassign_quotation", { quotation, speaker, name }),
 	/**  Says that an attribution is right. */
 	confirmQuotation: (quotation: number) => __TAURI_INVOKE<null>("confirm_quotation", { quotation }),
+	/**  Pairs of speakers who may be one person. */
+	speakerQuestions: () => __TAURI_INVOKE<SpeakerQuestion[]>("speaker_questions"),
+	/**  The reader's answer to such a question. */
+	answerSpeakerQuestion: (question: number, answer: SpeakerAnswer) => __TAURI_INVOKE<null>("answer_speaker_question", { question, answer }),
+	/**  Quotations whose speaker is unsure, of the library or of one article. */
+	review: (article: number | null) => __TAURI_INVOKE<ReviewView>("review", { article }),
 	/**  Writes articles in a format of the list. */
 	exportArticles: (articles: number[], format: string, path: string) => __TAURI_INVOKE<null>("export_articles", { articles, format, path }),
 	/**  Writes a comparison. */
@@ -681,6 +687,16 @@ export type JobReport = {
 	stopped: string | null,
 };
 
+/**  A speaker who was joined to another without asking. */
+export type JoinedSpeaker = {
+	/**  The speaker. */
+	id: number,
+	/**  The name. */
+	name: string,
+	/**  Why, in plain words. */
+	why: string,
+};
+
 /**  How many changes of a kind. */
 export type KindCount = {
 	/**  The kind. */
@@ -870,6 +886,22 @@ export type ProxyKind =
 /**  The typed one. */
 "typed";
 
+/**  One of the two of a question. */
+export type QuestionSide = {
+	/**  The speaker. */
+	id: number,
+	/**  The name. */
+	name: string,
+	/**  Titles and descriptions, the commonest first. */
+	roles: string[],
+	/**  Quotations in newest versions, unsure ones too. */
+	quotations: number,
+	/**  The newest articles, at most three. */
+	articles: ArticleRef[],
+	/**  Something that was said. */
+	said: string | null,
+};
+
 /**  Kinds of quotation. */
 export type QuotationKind = 
 /**  In quotation marks. */
@@ -952,6 +984,26 @@ export type RemovedLine = {
 	by: LineBy,
 	/**  The user's own rule that took it. */
 	ownRule: number | null,
+};
+
+/**  A quotation to decide on. */
+export type ReviewItem = {
+	/**  The quotation. */
+	quotation: QuotationRow,
+	/**  Its article. */
+	article: ArticleRef,
+	/**  The sentences around it, the quotation marked. */
+	context: Run[],
+	/**  Who may have said it: the best guess first, then the other people of the article, most named first. */
+	candidates: SpeakerCandidate[],
+};
+
+/**  Quotations whose speaker is unsure, to be gone through. */
+export type ReviewView = {
+	/**  How many there are. */
+	total: number,
+	/**  The first of them, newest articles first. */
+	quotations: ReviewItem[],
 };
 
 /**  A change of the rules, to be looked at before it is made. */
@@ -1069,6 +1121,10 @@ export type Sidebar = {
 	speakers: number,
 	/**  Quotations. */
 	quotations: number,
+	/**  Pairs of speakers who may be one person. */
+	questions: number,
+	/**  Quotations whose speaker is unsure. */
+	unsure: number,
 	/**  Articles in the trash. */
 	trash: number,
 	/**  Saved searches. */
@@ -1126,6 +1182,43 @@ export type SourceView = {
 	warnings: string[],
 };
 
+/**  An answer to such a question. */
+export type SpeakerAnswer = 
+/**  They are one person. */
+"same" | 
+/**  They are two. */
+"different" | 
+/**  To be asked again when there is more evidence. */
+"later";
+
+/**  Somebody who may have said something. */
+export type SpeakerCandidate = {
+	/**  The speaker; `None` when only the article names them, or, as the best guess, does not name them. */
+	speaker: number | null,
+	/**  The name. */
+	name: string,
+	/**  A title or description. */
+	role: string | null,
+	/**  Whether it is the best guess. */
+	guess: boolean,
+};
+
+/**  Are these two one person? */
+export type SpeakerQuestion = {
+	/**  The question. */
+	id: number,
+	/**  The one with the shorter name. */
+	a: QuestionSide,
+	/**  The other. */
+	b: QuestionSide,
+	/**  How like they are, 0 to 1. */
+	score: number | null,
+	/**  What speaks for one person. */
+	pro: string[],
+	/**  What speaks against. */
+	contra: string[],
+};
+
 /**  A speaker in a few words. */
 export type SpeakerRef = {
 	/**  The speaker. */
@@ -1142,13 +1235,13 @@ export type SpeakerRow = {
 	name: string,
 	/**  The commonest role, if any. */
 	role: string | null,
-	/**  Quotations. */
+	/**  Quotations of which the speaker is sure. */
 	quotations: number,
-	/**  Articles. */
+	/**  Articles with those. */
 	articles: number,
-	/**  Outlets. */
+	/**  Outlets with those. */
 	outlets: number,
-	/**  Unsure attributions. */
+	/**  Quotations that are perhaps this speaker's. */
 	unsure: number,
 	/**  First date. */
 	from: string | null,
@@ -1172,6 +1265,8 @@ export type SpeakerView = {
 	quotations: SpokenQuotation[],
 	/**  Speakers merged into this one by the user; each can be taken out again. */
 	merged: SpeakerRef[],
+	/**  Speakers joined to this one by name and context; each can be taken out again. */
+	joined: JoinedSpeaker[],
 };
 
 /**  A quotation on the timeline. */

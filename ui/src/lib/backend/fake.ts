@@ -18,13 +18,17 @@ import type {
   OwnRule,
   Paragraph,
   PairRow,
+  QuestionSide,
   QuotationRow,
+  ReviewView,
   RuleChange,
   Run,
   SavedSearch,
   SentenceLabel,
   Settings,
   Side,
+  SpeakerAnswer,
+  SpeakerQuestion,
   SpeakerRef,
   StoryRef,
   WatchedFolder,
@@ -102,6 +106,9 @@ export class FakeBackend implements Backend {
   #articles: Held[] = [];
   #stories = new Map<Id, string>();
   #speakers = new Map<Id, string>();
+  /** What the reader said of quotations: a name, null for nobody; by id. */
+  #given = new Map<Id, string | null>();
+  #answered = new Map<Id, SpeakerAnswer>();
   #mergedSpeakers: { into: Id; from: Id; name: string }[] = [];
   #searches: SavedSearch[] = [];
   #suggested = true;
@@ -240,19 +247,25 @@ export class FakeBackend implements Backend {
   }
 
   #quotations(held: Held, version: FakeVersion): QuotationRow[] {
-    return version.quotations.map((quotation, i) => ({
-      id: held.id * 1000 + i,
-      text: quotation.text,
-      kind: quotation.kind,
-      sentence: quotation.sentence,
-      speaker: this.#speaker(quotation.speaker),
-      mention: quotation.certain === false ? 'She' : quotation.speaker,
-      cue: quotation.cue,
-      certain: quotation.certain ?? true,
-      confidence: quotation.certain === false ? 0.55 : 0.94,
-      explanation: `“${quotation.cue}” stands beside the name`,
-      corrected: false,
-    }));
+    return version.quotations.map((quotation, i) => {
+      const id = held.id * 1000 + i;
+      const given = this.#given.get(id);
+      const corrected = given !== undefined;
+      const unsure = quotation.certain === false && !corrected;
+      return {
+        id,
+        text: quotation.text,
+        kind: quotation.kind,
+        sentence: quotation.sentence,
+        speaker: this.#speaker(corrected ? given : quotation.speaker),
+        mention: unsure ? 'She' : quotation.speaker,
+        cue: quotation.cue,
+        certain: !unsure,
+        confidence: unsure ? 0.55 : 0.94,
+        explanation: corrected ? 'You said so.' : `“${quotation.cue}” stands beside the name`,
+        corrected,
+      };
+    });
   }
 
   #row(held: Held, words: string[]): ArticleRow {
@@ -322,6 +335,11 @@ export class FakeBackend implements Backend {
     return outlets.indexOf(held.article.outlet) + 1;
   }
 
+  #unsure(held: Held): number {
+    const { version } = this.#newest(held);
+    return version.quotations.filter((one, i) => one.certain === false && !this.#given.has(held.id * 1000 + i)).length;
+  }
+
   async sidebar() {
     const live = this.#articles.filter((a) => !a.trashed);
     const tags = new Map<string, number>();
@@ -331,6 +349,8 @@ export class FakeBackend implements Backend {
       stories: this.#stories.size,
       suggestions: this.#suggested && live.length > 1 ? 1 : 0,
       speakers: this.#speakers.size,
+      questions: this.#speakers.size > 1 && !this.#answered.has(1) && live.length > 0 ? 1 : 0,
+      unsure: live.reduce((n, held) => n + this.#unsure(held), 0),
       quotations: live.reduce((n, held) => n + this.#newest(held).version.quotations.length, 0),
       trash: this.#articles.length - live.length,
       searches: this.#searches.map((s) => ({ ...s, count: this.#find({ ...ALL, search: s.search }).length })),
@@ -1098,14 +1118,15 @@ export class FakeBackend implements Backend {
       .filter(([id, name]) => name.toLowerCase().includes(search.toLowerCase()) && this.#said(id).length > 0)
       .map(([id, name]) => {
         const said = this.#said(id);
+        const sure = said.filter((q) => q.quotation.certain);
         const dates = said.flatMap((q) => q.held.article.published ?? []).sort();
         return {
           id,
           name,
           role: name === 'Marta Lindqvist' ? 'head of the port authority' : null,
-          quotations: said.length,
-          articles: new Set(said.map((q) => q.held.id)).size,
-          outlets: new Set(said.map((q) => q.held.article.outlet)).size,
+          quotations: sure.length,
+          articles: new Set(sure.map((q) => q.held.id)).size,
+          outlets: new Set(sure.map((q) => q.held.article.outlet)).size,
           unsure: said.filter((q) => !q.quotation.certain).length,
           from: dates[0] ?? null,
           to: dates.at(-1) ?? null,
@@ -1165,6 +1186,7 @@ export class FakeBackend implements Backend {
       outlets: [...new Set(said.map((q) => q.held.article.outlet ?? ''))],
       quotations,
       merged: this.#mergedSpeakers.filter((m) => m.into === id).map((m) => ({ id: m.from, name: m.name })),
+      joined: [],
     };
   }
   async renameSpeaker(id: Id, name: string) {
@@ -1185,11 +1207,83 @@ export class FakeBackend implements Backend {
     this.calls.push(['splitSpeaker', id, quotations, name]);
     return this.#named(this.#speakers, name);
   }
+  #give(label: string, quotation: Id, to: string | null): void {
+    const before = this.#given.get(quotation);
+    this.#change(
+      label,
+      () => void this.#given.set(quotation, to),
+      () => void (before === undefined ? this.#given.delete(quotation) : this.#given.set(quotation, before)),
+    );
+  }
   async reassignQuotation(quotation: Id, speaker: Id | null, name: string | null) {
     this.calls.push(['reassignQuotation', quotation, speaker, name]);
+    const to = speaker === null ? name : (this.#speakers.get(speaker) ?? null);
+    this.#give('Undo give quotation to another speaker', quotation, to);
   }
   async confirmQuotation(quotation: Id) {
     this.calls.push(['confirmQuotation', quotation]);
+    const row = this.#all().find((one) => one.quotation.id === quotation);
+    this.#give('Undo confirm speaker', quotation, row?.quotation.speaker?.name ?? null);
+  }
+  async speakerQuestions(): Promise<SpeakerQuestion[]> {
+    const [a, b] = [...this.#speakers].filter(([id]) => this.#said(id).length > 0);
+    if (!a || !b || this.#answered.has(1)) return [];
+    const side = ([id, name]: [Id, string], short: boolean): QuestionSide => {
+      const said = this.#said(id);
+      return {
+        id,
+        name: short ? `${name.charAt(0)}. ${name.split(' ').at(-1)}` : name,
+        roles: ['head of the port authority'],
+        quotations: said.length,
+        articles: [...new Set(said.map((one) => one.held))].slice(0, 3).map((held) => this.#ref(held)),
+        said: said[0]?.quotation.text ?? null,
+      };
+    };
+    const question = { id: 1, a: side(b, true), b: side(a, false), score: 0.7 };
+    return [
+      { ...question, pro: ['both are named beside Jonas Brandt'], contra: ['the articles are about other things'] },
+    ];
+  }
+  async answerSpeakerQuestion(question: Id, answer: SpeakerAnswer) {
+    this.calls.push(['answerSpeakerQuestion', question, answer]);
+    this.#change(
+      'Undo answer',
+      () => void this.#answered.set(question, answer),
+      () => void this.#answered.delete(question),
+    );
+  }
+  #all() {
+    return this.#articles
+      .filter((held) => !held.trashed)
+      .flatMap((held) => {
+        const { version } = this.#newest(held);
+        return this.#quotations(held, version).map((quotation) => ({ held, version, quotation }));
+      });
+  }
+  async review(article: Id | null): Promise<ReviewView> {
+    const unsure = this.#all().filter(
+      ({ held, quotation }) => !quotation.certain && (article === null || held.id === article),
+    );
+    const quotations = unsure.map(({ held, version, quotation }) => {
+      const names = [quotation.speaker?.name, ...version.quotations.map((one) => one.speaker)];
+      const known = [...new Set(names)].filter((name): name is string => typeof name === 'string');
+      return {
+        quotation,
+        article: this.#ref(held),
+        context: marked(
+          sentencesOf(version)[quotation.sentence]?.text ?? '',
+          [{ text: quotation.text, mark: { kind: 'quotation', id: quotation.id } }],
+          quotation.sentence,
+        ),
+        candidates: known.map((name) => ({
+          speaker: this.#speaker(name)?.id ?? null,
+          name,
+          role: null,
+          guess: name === quotation.speaker?.name,
+        })),
+      };
+    });
+    return { total: unsure.length, quotations };
   }
 
   async exportArticles(articles: Id[], format: string, path: string) {

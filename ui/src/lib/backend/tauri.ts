@@ -103,6 +103,9 @@ export const tauri: Backend = {
   splitSpeaker: (id, quotations, name) => call(commands.splitSpeaker(id, quotations, name)),
   reassignQuotation: (quotation, speaker, name) => done(commands.reassignQuotation(quotation, speaker, name)),
   confirmQuotation: (quotation) => done(commands.confirmQuotation(quotation)),
+  speakerQuestions: () => call(commands.speakerQuestions()),
+  answerSpeakerQuestion: (question, answer) => done(commands.answerSpeakerQuestion(question, answer)),
+  review: (article) => call(commands.review(article)),
 
   exportArticles: (articles, format, path) => done(commands.exportArticles(articles, format, path)),
   exportComparison: (a, b, format, path) => done(commands.exportComparison(a, b, format, path)),

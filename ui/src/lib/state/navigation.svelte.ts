@@ -12,6 +12,8 @@ export type Route =
   | { screen: 'story'; id: Id }
   | { screen: 'speakers' }
   | { screen: 'speaker'; id: Id }
+  /** Unsure quotations one by one; article null: of the whole library. */
+  | { screen: 'review'; article: Id | null }
   | { screen: 'settings' };
 
 export type ScreenName = Route['screen'];

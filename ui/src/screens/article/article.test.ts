@@ -143,6 +143,37 @@ describe('article screen', () => {
     screen.press('j');
     await waitFor(() => expect(screen.get('article-headline').textContent).not.toBe(before));
   });
+  it('opens the card of a speaker at the words, by key, and closes it', async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const screen = await open(route(await first(backend)), backend);
+    const words = await waitFor(() => {
+      const found = document.querySelector<HTMLElement>('article [role="button"][data-quotation]');
+      if (!found) throw new Error('no quotation in the text');
+      return found;
+    });
+    await fireEvent.keyDown(words, { key: 'Enter' });
+    const card = await screen.wait('speaker-popover');
+    expect(card.textContent).toContain('Certainty');
+    expect(await wrongs()).toEqual([]);
+    await fireEvent.keyDown(card, { key: 'Escape' });
+    await waitFor(() => expect(screen.all('speaker-popover')).toEqual([]));
+    expect(document.activeElement).toBe(words);
+    await fireEvent.click(words);
+    await fireEvent.click(await screen.wait('popover-confirm'));
+    await waitFor(() => expect(backend.calls.map(([name]) => name)).toContain('confirmQuotation'));
+  });
+  it('shows one speaker alone in the text', async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const screen = await open(route(await first(backend)), backend);
+    await fireEvent.click(await screen.wait('article-tab-quotations'));
+    const entries = (await screen.wait('legend-entry').then(() => screen.all('legend-entry'))) as HTMLElement[];
+    expect(entries.length).toBeGreaterThan(1);
+    await fireEvent.click(entries[0] as HTMLElement);
+    await waitFor(() => expect(document.querySelector('article .chosen')).not.toBeNull());
+    expect(document.querySelector('article .muted')).not.toBeNull();
+    await fireEvent.click(screen.all('legend-entry')[0] as HTMLElement);
+    await waitFor(() => expect(document.querySelector('article .chosen')).toBeNull());
+  });
   it('says what is wrong with an article that is not there', async () => {
     await open(route(987654));
     await waitFor(() => expect(document.querySelector('[data-screen] h2')?.textContent).toMatch(/could not be opened/));

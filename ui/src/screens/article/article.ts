@@ -1,5 +1,6 @@
 // Small decisions of the article screen, without the DOM.
-import type { ArticleView, FieldView, QuotationRow, RemovedLine } from '../../lib/backend/bindings';
+import { article as t } from '../../lib/i18n/en/article';
+import type { ArticleView, FieldView, QuotationRow, RemovedLine, Run } from '../../lib/backend/bindings';
 
 /** Six hues; more speakers share them, their names tell them apart. */
 const HUES = 6;
@@ -19,6 +20,58 @@ export function speakerClasses(quotations: QuotationRow[]): Map<number, string> 
   }
   return classes;
 }
+
+/** A speaker of the article: how the words are drawn, and how many quotations are surely theirs. */
+export interface LegendEntry {
+  /** The speaker; 0 for all that are unsure or unknown. */
+  id: number;
+  name: string | null;
+  hue: string;
+  count: number;
+}
+
+/** The speakers, most quoted first; those that are unsure or unknown together at the end. */
+export function legendOf(quotations: QuotationRow[], hues: Map<number, string>): LegendEntry[] {
+  const entries = new Map<number, LegendEntry>();
+  for (const { id, speaker, certain } of quotations) {
+    const key = speaker && certain ? speaker.id : 0;
+    const entry = entries.get(key) ?? { id: key, name: key ? (speaker?.name ?? null) : null, hue: '', count: 0 };
+    entries.set(key, { ...entry, hue: hues.get(id) ?? '', count: entry.count + 1 });
+  }
+  return [...entries.values()].sort((a, b) => Number(a.id === 0) - Number(b.id === 0) || b.count - a.count);
+}
+
+/** The classes with those of all other speakers muted; unchanged when none is chosen. */
+export function onlyOf(
+  quotations: QuotationRow[],
+  hues: Map<number, string>,
+  only: number | null,
+): Map<number, string> {
+  if (only === null) return hues;
+  return new Map(
+    quotations.map(({ id, speaker, certain }) => {
+      const key = speaker && certain ? speaker.id : 0;
+      return [id, `${hues.get(id) ?? ''}${key === only ? ' chosen' : ' muted'}`];
+    }),
+  );
+}
+
+/** The first run of each quotation of the text, and what it is called: the speaker, or that it is unsure. */
+export function firstRuns(view: ArticleView): Map<Run, string> {
+  const found = new Map<Run, string>();
+  const left = new Map(view.quotations.map((one) => [one.id, one]));
+  for (const run of view.paragraphs.flatMap((paragraph) => paragraph.runs)) {
+    const quotation = left.get(run.marks.find((mark) => mark.kind === 'quotation')?.id ?? 0);
+    if (!quotation) continue;
+    left.delete(quotation.id);
+    const { speaker, certain } = quotation;
+    found.set(run, !speaker ? t.speakerUnknown : certain ? speaker.name : t.perhaps(speaker.name));
+  }
+  return found;
+}
+
+/** A certainty as people say it. */
+export const sayShare = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** How the value of a field is known. */
 export type Known = { how: 'typed' } | { how: 'evidence'; from: string } | { how: 'unknown' };

@@ -50,7 +50,7 @@ describe('cards', () => {
 });
 
 describe('counts', () => {
-  it('counts articles once and unsure ones', () => {
-    expect(counts(all)).toEqual({ articles: 2, unsure: 1 });
+  it('counts what is sure, and what is not beside it', () => {
+    expect(counts(all)).toEqual({ sure: 2, articles: 2, outlets: 2, unsure: 1 });
   });
 });

@@ -62,10 +62,18 @@ export function storiesOf(view: SpeakerView): { id: number; title: string }[] {
   return [...stories].map(([id, title]) => ({ id, title })).sort((x, y) => x.title.localeCompare(y.title));
 }
 
-/** How many articles and how many attributions that are not sure. */
-export function counts(quotations: SpokenQuotation[]): { articles: number; unsure: number } {
+/** How many quotations are sure, in how many articles and outlets, and how many are only perhaps the speaker's. */
+export function counts(quotations: SpokenQuotation[]): {
+  sure: number;
+  articles: number;
+  outlets: number;
+  unsure: number;
+} {
+  const sure = quotations.filter(({ quotation }) => quotation.certain);
   return {
-    articles: new Set(quotations.map(({ article }) => article.id)).size,
-    unsure: quotations.filter(({ quotation }) => !quotation.certain).length,
+    sure: sure.length,
+    articles: new Set(sure.map(({ article }) => article.id)).size,
+    outlets: new Set(sure.map(({ article }) => article.outlet ?? '')).size,
+    unsure: quotations.length - sure.length,
   };
 }

@@ -9,6 +9,7 @@ mod focus;
 mod frames;
 mod frames_without_verb;
 mod german;
+pub mod identity;
 mod incises;
 mod marks;
 mod names;

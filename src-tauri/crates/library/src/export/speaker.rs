@@ -77,7 +77,10 @@ fn csv(report: &Report) -> String {
     let row = |spoken: &SpokenQuotation| {
         let (quotation, article) = (&spoken.quotation, &spoken.article);
         [
-            report.view.name.clone(),
+            match quotation.certain {
+                true => report.view.name.clone(),
+                false => format!("speaker unknown, perhaps {}", report.view.name),
+            },
             known(&article.published),
             known(&article.outlet),
             quotation.text.clone(),
@@ -137,7 +140,12 @@ fn notes(report: &Report) -> String {
             let _ = writeln!(out, "{what}: {}.\n", markdown(&forms.join("; ")));
         }
     }
-    let count = counted(quotations.len() as u32, "quotation");
+    let sure = quotations.iter().filter(|spoken| spoken.quotation.certain).count();
+    let unsure = match quotations.len() - sure {
+        0 => String::new(),
+        more => format!(", and {more} of which the speaker is unsure"),
+    };
+    let count = format!("{}{unsure}", counted(sure as u32, "quotation"));
     let _ = writeln!(out, "{count}, in order of time. Made on {} by {PROGRAM}.", report.made);
     let mut day = None;
     for spoken in quotations {
@@ -169,7 +177,8 @@ fn notes(report: &Report) -> String {
         }
         about.extend(spoken.given_to.iter().map(|given| format!("given to {}", markdown(&given_to(given)))));
         if !quotation.certain {
-            about.push(format!("unsure: {}", markdown(&quotation.explanation)));
+            let perhaps = format!("speaker unknown, perhaps {}: {}", report.view.name, quotation.explanation);
+            about.push(markdown(&perhaps));
         }
         let _ = writeln!(out, "— {}", about.join(" · "));
     }

@@ -82,7 +82,7 @@ pub(super) fn speaker(row: &QuotationRow) -> String {
     match name {
         None => "speaker unknown".to_string(),
         Some(name) if row.certain => name.to_string(),
-        Some(name) => format!("{name} (unsure)"),
+        Some(name) => format!("speaker unknown, perhaps {name}"),
     }
 }
 

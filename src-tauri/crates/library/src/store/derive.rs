@@ -2,7 +2,7 @@
 use super::body::{self, Body, Line};
 use super::repeats::Repeats;
 use super::rules::{self, Rules};
-use super::{json, sources, speakers};
+use super::{json, sources, speakers, who};
 use crate::error::Error;
 use crate::fold::fold;
 use crate::view::Id;
@@ -10,7 +10,7 @@ use broadsheet_analysis::quotes::{self, Findings, Kind, Quotation, SpeakerKind};
 use broadsheet_analysis::{story, Article, Language, Span, REVISION};
 use broadsheet_text::token;
 use rusqlite::{params, Connection, OptionalExtension, Transaction};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// What analysis is told of a version.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,7 +95,8 @@ pub(crate) struct Analyzed {
 pub(crate) fn analyze(task: &Task) -> Analyzed {
     let Task { subject, lines } = task;
     let article = subject.article();
-    let findings = quotes::find(&article);
+    let mut findings = quotes::find(&article);
+    quotes::identity::bind_abbreviations(article.text, &mut findings.people);
     let texts: Vec<(String, String)> =
         findings.quotations.iter().map(|quotation| texts_of(quotation, article.text)).collect();
     let known_by =
@@ -126,6 +127,7 @@ fn texts_of(quotation: &Quotation, text: &str) -> (String, String) {
 /// Stores the findings in place of those that were there, and how the lines stand that they were found in.
 pub(crate) fn store(tx: &Transaction, version: Id, found: &Analyzed) -> Result<(), Error> {
     body::store(tx, version, &found.lines)?;
+    let before = Before::load(tx, version)?;
     for table in ["analysis", "person", "quotation"] {
         tx.prepare_cached(&format!("DELETE FROM {table} WHERE version_id = ?1"))?.execute([version])?;
     }
@@ -152,12 +154,44 @@ pub(crate) fn store(tx: &Transaction, version: Id, found: &Analyzed) -> Result<(
             json::spans(&one.mentions),
         ])?;
     }
-    store_quotations(tx, version, found)?;
+    store_quotations(tx, version, found, &before)?;
     speakers::resolve(tx, Some(version))?;
     Ok(())
 }
 
-fn store_quotations(tx: &Transaction, version: Id, found: &Analyzed) -> Result<(), Error> {
+/// What of earlier findings stays: who each name was found to be, and the anchors that the user's corrections hang on.
+struct Before {
+    speakers: HashMap<String, Id>,
+    /// By the words of the quotation: of this version, then of other versions of the article.
+    anchors: HashMap<String, String>,
+}
+
+impl Before {
+    fn load(tx: &Transaction, version: Id) -> Result<Self, Error> {
+        let mut speakers = tx.prepare_cached(
+            "SELECT p.key, q.found_speaker FROM quotation q JOIN person p ON p.version_id = q.version_id AND p.idx = q.person
+             WHERE q.version_id = ?1 AND q.found_speaker IS NOT NULL",
+        )?;
+        let speakers =
+            speakers.query_map([version], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        // A quotation that stands in the same words in another version of the article is the same quotation: what the
+        // user said of it counts.
+        let mut anchors = tx.prepare_cached(
+            "SELECT q.text, q.anchor FROM quotation q JOIN quotation_correction c ON c.anchor = q.anchor
+             WHERE q.version_id IN (SELECT id FROM version WHERE article_id = (SELECT article_id FROM version WHERE id = ?1))
+             ORDER BY q.version_id = ?1, q.version_id",
+        )?;
+        let anchors = anchors.query_map([version], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        Ok(Self { speakers, anchors })
+    }
+}
+
+fn store_quotations(tx: &Transaction, version: Id, found: &Analyzed, before: &Before) -> Result<(), Error> {
+    let people = &found.findings.people;
+    // A generic source ("a police spokesman") is nobody whom another article could name again.
+    let quoted = found.findings.quotations.iter().filter_map(|quotation| quotation.speaker.as_ref()?.person).collect();
+    let known = who::speakers_of(tx, version, people, &found.terms, &quoted, &before.speakers)?;
+    let mut corrected = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM quotation_correction WHERE anchor = ?1)")?;
     let (sha, part): (String, u32) = tx
         .prepare_cached(
             "SELECT s.sha256, v.part FROM version v JOIN source_file s ON s.id = v.source_file_id WHERE v.id = ?1",
@@ -168,13 +202,18 @@ fn store_quotations(tx: &Transaction, version: Id, found: &Analyzed) -> Result<(
             cue_end, mentions, canonical, person, certain, confidence, explanation, found_speaker)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
     )?;
-    for (idx, (quotation, (text, known_by, before))) in found.findings.quotations.iter().zip(&found.texts).enumerate() {
-        let anchor = sources::hash(format!("{sha}\n{part}\n{known_by}\n{before}").as_bytes());
+    for (idx, (quotation, (text, known_by, number))) in found.findings.quotations.iter().zip(&found.texts).enumerate() {
+        let mut anchor = sources::hash(format!("{sha}\n{part}\n{known_by}\n{number}").as_bytes());
+        // One that stands twice in the text is not known by its words alone.
+        let alone = || *number == 0 && found.texts.iter().filter(|(_, other, _)| other == known_by).count() == 1;
+        if let Some(other) = before.anchors.get(text).filter(|_| alone()) {
+            if !corrected.query_row([&anchor], |row| row.get::<_, bool>(0))? {
+                anchor.clone_from(other);
+            }
+        }
         let speaker = quotation.speaker.as_ref();
         let person = speaker.and_then(|speaker| speaker.person);
-        // A generic source ("a police spokesman") is nobody whom another article could name again.
-        let known = person.and_then(|person| found.findings.people.get(person));
-        let found_speaker = known.map(|person| speakers::ensure(tx, &person.name, person.kind)).transpose()?.flatten();
+        let found_speaker = person.and_then(|person| known.get(&person));
         let begins = quotation.span.start();
         let sentence = found.sentences.partition_point(|span| span.end() <= begins);
         insert.execute(params![

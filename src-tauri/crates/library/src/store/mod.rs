@@ -9,10 +9,12 @@ pub(crate) mod outlets;
 pub(crate) mod refresh;
 pub(crate) mod refs;
 pub(crate) mod repeats;
+pub(crate) mod roots;
 pub(crate) mod rules;
 pub(crate) mod sources;
 pub(crate) mod speakers;
 pub(crate) mod undo;
+pub(crate) mod who;
 
 use crate::error::Error;
 use rusqlite::{Connection, Transaction, TransactionBehavior};

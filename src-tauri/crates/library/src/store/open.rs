@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0002_what_archives_know.sql"),
     include_str!("../../migrations/0003_the_readers_word.sql"),
     include_str!("../../migrations/0004_what_is_left_of_a_file.sql"),
+    include_str!("../../migrations/0005_who_is_who.sql"),
 ];
 
 /// Marks the SQLite file as a library: "BRDT" in its header, see migration 1.
@@ -87,6 +88,7 @@ pub(crate) fn reader(folder: &Path) -> Result<Reader, Error> {
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
     let steps = MIGRATIONS.iter().enumerate().map(|(step, sql)| match step {
         2 => M::up_with_hook(sql, |tx: &Transaction| Ok(crate::import::know_again(tx)?)),
+        4 => M::up_with_hook(sql, |tx: &Transaction| Ok(super::speakers::index_all(tx)?)),
         _ => M::up(sql),
     });
     Migrations::new(steps.collect()).to_latest(connection)?;

@@ -19,6 +19,7 @@ pub(crate) fn after(tx: &Transaction, touched: &Touched) -> Result<(), Error> {
     let mut versions: BTreeSet<Id> = BTreeSet::new();
     let mut ruled: BTreeSet<Id> = BTreeSet::new();
     let mut all_speakers = false;
+    let mut corrected: BTreeSet<String> = BTreeSet::new();
     for change in touched {
         match change.table.as_str() {
             "trash" | "story_article" | "article" => {
@@ -36,8 +37,16 @@ pub(crate) fn after(tx: &Transaction, touched: &Touched) -> Result<(), Error> {
                 "SELECT v.article_id FROM quotation q JOIN version v ON v.id = q.version_id WHERE q.speaker_id = ?1",
                 change.row,
             )?),
-            "speaker" | "speaker_merge" | "speaker_alias" | "quotation_correction" => all_speakers = true,
+            "speaker" | "speaker_merge" | "speaker_alias" | "speaker_decision" => all_speakers = true,
+            "quotation_correction" => {
+                all_speakers = true;
+                corrected.extend(change.old.get(1).and_then(serde_json::Value::as_str).map(str::to_string));
+                corrected.extend(ids_text(tx, "SELECT anchor FROM quotation_correction WHERE id = ?1", change.row)?);
+            }
             _ => {}
+        }
+        if matches!(change.table.as_str(), "speaker" | "speaker_name") {
+            speakers::index(tx, change.row as Id)?;
         }
         if change.table == "field_edit" && Rules::load(tx)?.ask_for_outlets() {
             versions.extend(with_other_lines(tx, change)?);
@@ -54,6 +63,10 @@ pub(crate) fn after(tx: &Transaction, touched: &Touched) -> Result<(), Error> {
     }
     if all_speakers {
         versions.extend(speakers::resolve(tx, None)?);
+    }
+    for anchor in corrected {
+        let mut statement = tx.prepare_cached("SELECT version_id FROM quotation WHERE anchor = ?1")?;
+        versions.extend(statement.query_map([anchor], |row| row.get::<_, Id>(0))?.collect::<Result<Vec<_>, _>>()?);
     }
     for version in versions {
         articles.extend(ids_where(tx, "SELECT article_id FROM version WHERE id = ?1", i64::from(version))?);
@@ -118,6 +131,11 @@ fn ids_where(connection: &Connection, sql: &str, id: i64) -> Result<Vec<Id>, Err
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([id], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The text that a query of one id gives.
+fn ids_text(connection: &Connection, sql: &str, id: i64) -> Result<Option<String>, Error> {
+    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
 }
 
 /// The user's edits of an article's fields, by key; '' says that it is unknown.
@@ -225,10 +243,12 @@ fn row(tx: &Transaction, article: Id, newest: &Newest) -> Result<(), Error> {
 }
 
 fn index(tx: &Transaction, article: Id, newest: &Newest) -> Result<(), Error> {
-    let mut statement = tx.prepare_cached(
+    // Who is only perhaps the speaker is not found as one.
+    let mut statement = tx.prepare_cached(&format!(
         "SELECT DISTINCT coalesce(n.name, s.name) FROM quotation q JOIN speaker s ON s.id = q.speaker_id
-         LEFT JOIN speaker_name n ON n.speaker_id = s.id WHERE q.version_id = ?1",
-    )?;
+         LEFT JOIN speaker_name n ON n.speaker_id = s.id WHERE q.version_id = ?1 AND {}",
+        speakers::SURE
+    ))?;
     let names: Vec<String> = statement.query_map([newest.version], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let body = super::body::load(tx, newest.version)?.text();
     let text = match &newest.standfirst {

@@ -30,6 +30,8 @@ const TABLES: &[(&str, &[&str])] = &[
     ("speaker_name", &["speaker_id", "name"]),
     ("speaker_merge", &["from_id", "into_id"]),
     ("speaker_alias", &["id", "key", "speaker_id"]),
+    ("speaker_decision", &["id", "a_id", "b_id", "said", "raised", "at"]),
+    ("speaker_lesson", &["id", "key", "article_id", "outlet_key", "speaker_id", "at"]),
     ("quotation_correction", &["id", "anchor", "said", "speaker_id", "text", "at"]),
     ("pairing_correction", &["id", "a_hash", "b_hash", "together", "at"]),
     ("saved_search", &["id", "name", "search"]),

@@ -24,6 +24,8 @@ export const app = {
   nothingToUndo: 'There is nothing to undo.',
   nothingToRedo: 'There is nothing to redo.',
   suggested: 'suggested',
+  toAnswer: 'questions to answer',
+  review: 'Unsure quotations',
   searchRemoved: (name: string) => `Saved search “${name}” removed.`,
   removeSearch: (name: string) => `Remove the saved search ${name}`,
   untitled: 'Untitled',

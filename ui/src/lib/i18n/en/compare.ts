@@ -98,6 +98,7 @@ export const compare = {
   } satisfies Record<QuotationStatus, string>,
   noQuotations: 'Nobody is quoted in either text.',
   speakerUnknown: 'speaker unknown',
+  perhaps: (name: string) => `speaker unknown, perhaps ${name}`,
   wordingKind: {
     reportingVerb: 'Reporting verbs',
     hedge: 'Hedges',

@@ -91,10 +91,11 @@ fn fact(cell: &FactCell, side: &Side) -> Value {
 
 fn quotation(row: &QuotationRow, side: &Side) -> Value {
     let place = side.quotations.get(&row.id);
+    let name = row.speaker.as_ref().map(|speaker| &speaker.name);
     json!({
         "text": row.text, "start": place.map(|(start, _)| start), "end": place.map(|(_, end)| end),
         "sentence": row.sentence, "kind": words::quotation(row.kind),
-        "speaker": row.speaker.as_ref().map(|speaker| &speaker.name), "mention": row.mention, "cue": row.cue,
+        "speaker": name.filter(|_| row.certain), "perhaps": name.filter(|_| !row.certain), "mention": row.mention, "cue": row.cue,
         "certain": row.certain, "confidence": rounded(row.confidence), "explanation": row.explanation,
         "corrected": row.corrected,
     })

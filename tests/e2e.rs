@@ -165,6 +165,23 @@ async fn timeline(app: &App) {
     app.find("timeline").await;
     app.wait_until("marks", "document.querySelectorAll('[data-testid=\"timeline-mark\"]').length >= 7").await;
     app.check_accessibility("speaker").await;
+
+    // The twin of the picture in words: a table with a row for each mark.
+    let marks = app.count("timeline-mark").await;
+    app.wait_until("a key for the table", &key("t", "speaker-table")).await;
+    assert_eq!(app.count("speaker-table-row").await, marks);
+    app.check_accessibility("speaker").await;
+    app.wait_until("a key that zooms", &key("+", "speaker-all")).await;
+    app.click("speaker-all").await;
+    app.wait_until("all again", "!document.querySelector('[data-testid=\"speaker-all\"]')").await;
+}
+
+/// Presses a key until it shows what it is for.
+fn key(key: &str, id: &str) -> String {
+    format!(
+        "document.querySelector('[data-testid=\"{id}\"]') || (window.dispatchEvent(new KeyboardEvent('keydown', \
+         {{ key: '{key}', bubbles: true, cancelable: true }})), false)"
+    )
 }
 
 /// Counts whoever knocks.

@@ -84,6 +84,7 @@ fn typed_commands() -> Builder<tauri::Wry> {
         export::export_articles,
         export::export_comparison,
         export::export_speaker,
+        export::export_picture,
         settings::settings,
         settings::save_settings,
         settings::library_info,

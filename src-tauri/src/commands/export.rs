@@ -18,9 +18,22 @@ pub async fn export_comparison(host: State<'_, Host>, a: Id, b: Id, format: Stri
     host.ask(move |library| library.export_comparison(a, b, &format, &path)).await
 }
 
-/// Writes a speaker's quotations.
+/// Writes a speaker's quotations, all of them or those with the ids of `only`.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_speaker(host: State<'_, Host>, id: Id, format: String, path: PathBuf) -> Answer<()> {
-    host.ask(move |library| library.export_speaker(id, &format, &path)).await
+pub async fn export_speaker(
+    host: State<'_, Host>,
+    id: Id,
+    format: String,
+    only: Option<Vec<Id>>,
+    path: PathBuf,
+) -> Answer<()> {
+    host.ask(move |library| library.export_speaker(id, &format, only.as_deref(), &path)).await
+}
+
+/// Writes a drawing of a screen: the bytes of an SVG or a PNG file.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_picture(host: State<'_, Host>, picture: Vec<u8>, path: PathBuf) -> Answer<()> {
+    host.ask(move |library| library.export_picture(&picture, &path)).await
 }

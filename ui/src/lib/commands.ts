@@ -52,8 +52,8 @@ const reading = on('article', 'article');
 const comparing = on('compare', 'compare');
 const versions = on('versions', 'versions');
 const speaker = on('speaker', 'speaker');
-const asking = on('speakers', 'speakers');
 const reviewing = on('review', 'review');
+const everyone = on('speaker', 'speakers');
 
 const resize = (to: (size: number) => number) => (a: App) =>
   a.settings.change({ textSize: Math.min(TEXT_SIZE.max, Math.max(TEXT_SIZE.min, to(a.settings.value.textSize))) });
@@ -144,9 +144,9 @@ export const COMMANDS: readonly Command[] = [
   speaker('speaker.zoomIn', '+'),
   speaker('speaker.zoomOut', '-'),
 
-  asking('speakers.same', 'Y'),
-  asking('speakers.different', 'N'),
-  asking('speakers.later', ' '),
+  everyone('speakers.same', 'Y'),
+  everyone('speakers.different', 'N'),
+  everyone('speakers.later', ' '),
 
   reviewing('review.accept', 'Enter', 'A'),
   reviewing('review.choose1', '1'),
@@ -163,6 +163,13 @@ export const COMMANDS: readonly Command[] = [
   reviewing('review.skip', 'S', 'J'),
   reviewing('review.back', 'K'),
   reviewing('review.undo', 'Z'),
+  speaker('speaker.earlier', 'ArrowLeft'),
+  speaker('speaker.later', 'ArrowRight'),
+  speaker('speaker.whole', '0'),
+  speaker('speaker.table', 'T'),
+  speaker('speaker.order', 'O'),
+  speaker('speaker.compare', 'C'),
+  everyone('speakers.compare', 'Enter'),
 ];
 
 export const label = (id: CommandId): string => names[id];

@@ -285,10 +285,11 @@ fn a_speaker_is_written_with_every_quotation() {
     let brandt = library.speakers("brandt").unwrap().remove(0);
     let view = library.speaker(brandt.id).unwrap();
     assert_eq!(view.quotations.len(), 2, "{view:?}");
-    let written = |format: &str| {
-        library.export_speaker(brandt.id, format, &two.out).unwrap();
+    let only = |format: &str, only: Option<&[u32]>| {
+        library.export_speaker(brandt.id, format, only, &two.out).unwrap();
         std::fs::read_to_string(&two.out).unwrap()
     };
+    let written = |format: &str| only(format, None);
     let json: Value = serde_json::from_str(&written("json")).unwrap();
     for (told, spoken) in json["quotations"].as_array().unwrap().iter().zip(&view.quotations) {
         assert_eq!(told["text"].as_str().unwrap(), spoken.quotation.text);
@@ -303,6 +304,27 @@ fn a_speaker_is_written_with_every_quotation() {
     assert!(rows.iter().all(|row| row[0] == brandt.name));
     let notes = written("markdown");
     assert!(notes.contains("2 quotations, in order of time") && notes.contains("## 2026-10-14"), "{notes}");
+
+    let second = view.quotations[1].quotation.id;
+    for (some, left) in [(vec![second], 1), (vec![second, 999_999], 1), (vec![], 0)] {
+        let json: Value = serde_json::from_str(&only("json", Some(&some))).unwrap();
+        assert_eq!(json["quotations"].as_array().unwrap().len(), left, "only {some:?}");
+        let rows = csv::Reader::from_reader(only("csv", Some(&some)).as_bytes()).into_records().count();
+        assert_eq!(rows, left, "only {some:?}");
+    }
+}
+
+#[test]
+fn a_picture_is_written_byte_for_byte_and_nothing_else_is() {
+    let two = two();
+    for picture in [b"\x89PNG\r\n\x1a\n\xff\x00".as_slice(), b"<svg xmlns=\"\"/>"] {
+        two.desk.library.export_picture(picture, &two.out).unwrap();
+        assert_eq!(std::fs::read(&two.out).unwrap(), picture);
+    }
+    for other in [b"".as_slice(), b"#!/bin/sh", b"\x89PNG", b"<svgx"] {
+        assert_eq!(two.desk.library.export_picture(other, &two.out).unwrap_err().code(), Code::Invalid);
+    }
+    assert!(std::fs::read(&two.out).unwrap().starts_with(b"<svg "), "the file that was there stays");
 }
 
 #[test]
@@ -314,7 +336,7 @@ fn what_cannot_be_written_is_said_and_the_old_file_stays() {
         library.export_articles(&two.articles, "word", &two.out),
         library.export_articles(&[], "json", &two.out),
         library.export_comparison(two.a, two.b, "pdf", &two.out),
-        library.export_speaker(1, "html", &two.out),
+        library.export_speaker(1, "html", None, &two.out),
     ] {
         let error = refused.unwrap_err();
         assert_eq!(error.code(), Code::Invalid);
@@ -323,7 +345,7 @@ fn what_cannot_be_written_is_said_and_the_old_file_stays() {
     for gone in [
         library.export_articles(&[999], "json", &two.out),
         library.export_comparison(two.a, 999, "json", &two.out),
-        library.export_speaker(999, "json", &two.out),
+        library.export_speaker(999, "json", None, &two.out),
     ] {
         assert_eq!(gone.unwrap_err().code(), Code::NotFound);
     }

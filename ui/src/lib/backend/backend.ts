@@ -149,7 +149,10 @@ export interface Backend {
   // export: the file is written by the library; format is an id of LibraryInfo.exportFormats
   exportArticles(articles: Id[], format: string, path: string): Promise<void>;
   exportComparison(a: Id, b: Id, format: 'html' | 'markdown' | 'csv' | 'json', path: string): Promise<void>;
-  exportSpeaker(id: Id, format: 'csv' | 'json' | 'markdown', path: string): Promise<void>;
+  /** only: ids of quotations; null for all of them. */
+  exportSpeaker(id: Id, format: 'csv' | 'json' | 'markdown', only: Id[] | null, path: string): Promise<void>;
+  /** A drawing of a screen: the bytes of an SVG or a PNG file. */
+  exportPicture(picture: Uint8Array, path: string): Promise<void>;
 
   // settings and the library's place
   settings(): Promise<Settings>;

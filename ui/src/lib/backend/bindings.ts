@@ -134,8 +134,10 @@ export const commands = {
 	exportArticles: (articles: number[], format: string, path: string) => __TAURI_INVOKE<null>("export_articles", { articles, format, path }),
 	/**  Writes a comparison. */
 	exportComparison: (a: number, b: number, format: string, path: string) => __TAURI_INVOKE<null>("export_comparison", { a, b, format, path }),
-	/**  Writes a speaker's quotations. */
-	exportSpeaker: (id: number, format: string, path: string) => __TAURI_INVOKE<null>("export_speaker", { id, format, path }),
+	/**  Writes a speaker's quotations, all of them or those with the ids of `only`. */
+	exportSpeaker: (id: number, format: string, only: number[] | null, path: string) => __TAURI_INVOKE<null>("export_speaker", { id, format, only, path }),
+	/**  Writes a drawing of a screen: the bytes of an SVG or a PNG file. */
+	exportPicture: (picture: number[], path: string) => __TAURI_INVOKE<null>("export_picture", { picture, path }),
 	/**  What the user set. */
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	/**  Keeps what the user set. */

@@ -34,6 +34,7 @@ import type {
   WatchedFolder,
   WatchEvent,
   WebSettings,
+  SpeakerView,
 } from './bindings';
 import { FAKE_ARTICLES, type FakeArticle, type FakeSentence, type FakeVersion } from './fakeTexts';
 
@@ -1134,7 +1135,7 @@ export class FakeBackend implements Backend {
       });
   }
 
-  async speaker(id: Id) {
+  async speaker(id: Id): Promise<SpeakerView> {
     const name = this.#speakers.get(id);
     if (name === undefined) throw new BackendError('notFound', 'This speaker is no longer in the library.');
     const said = this.#said(id).sort((a, b) =>
@@ -1292,8 +1293,11 @@ export class FakeBackend implements Backend {
   async exportComparison(a: Id, b: Id, format: string, path: string) {
     this.calls.push(['exportComparison', a, b, format, path]);
   }
-  async exportSpeaker(id: Id, format: string, path: string) {
-    this.calls.push(['exportSpeaker', id, format, path]);
+  async exportSpeaker(id: Id, format: string, only: Id[] | null, path: string) {
+    this.calls.push(['exportSpeaker', id, format, only, path]);
+  }
+  async exportPicture(picture: Uint8Array, path: string) {
+    this.calls.push(['exportPicture', picture.length, path]);
   }
 
   async settings() {

@@ -109,7 +109,8 @@ export const tauri: Backend = {
 
   exportArticles: (articles, format, path) => done(commands.exportArticles(articles, format, path)),
   exportComparison: (a, b, format, path) => done(commands.exportComparison(a, b, format, path)),
-  exportSpeaker: (id, format, path) => done(commands.exportSpeaker(id, format, path)),
+  exportSpeaker: (id, format, only, path) => done(commands.exportSpeaker(id, format, only, path)),
+  exportPicture: (picture, path) => done(commands.exportPicture([...picture], path)),
 
   settings: () => call(commands.settings()),
   saveSettings: (settings) => done(commands.saveSettings(settings)),

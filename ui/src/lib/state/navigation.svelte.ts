@@ -11,7 +11,8 @@ export type Route =
   | { screen: 'stories' }
   | { screen: 'story'; id: Id }
   | { screen: 'speakers' }
-  | { screen: 'speaker'; id: Id }
+  /** other: a second speaker on the same axis. */
+  | { screen: 'speaker'; id: Id; other?: Id }
   /** Unsure quotations one by one; article null: of the whole library. */
   | { screen: 'review'; article: Id | null }
   | { screen: 'settings' };

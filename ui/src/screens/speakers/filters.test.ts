@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QuotationKind, SpokenQuotation, Variant } from '../../lib/backend/bindings';
-import { NO_FILTERS, cards, counts, isFiltered, passing, type SpeakerFilters } from './filters';
+import { NO_FILTERS, cards, counts, entries, isFiltered, passing, published, type SpeakerFilters } from './filters';
+import { sorted, type Column } from './rows';
 
 const said = (
   id: number,
@@ -52,5 +53,57 @@ describe('cards', () => {
 describe('counts', () => {
   it('counts what is sure, and what is not beside it', () => {
     expect(counts(all)).toEqual({ sure: 2, articles: 2, outlets: 2, unsure: 1 });
+  });
+});
+
+const dated = (id: number, published: string | null, utterance = id): SpokenQuotation =>
+  ({
+    quotation: { id, text: `Words ${id}`, kind: 'direct', certain: id % 2 === 0, confidence: 0.5 },
+    article: { id, outlet: null, published },
+    utterance,
+    variant: 'fullest',
+  }) as SpokenQuotation;
+const times = [dated(1, '2026-05-01'), dated(2, '2026-05-03'), dated(3, '2026-05-09', 1), dated(4, null)];
+
+describe('published', () => {
+  const day = (text: string) => Date.parse(`2026-05-${text}T00:00:00Z`);
+  it.each([
+    [null, [1, 2, 3, 4]],
+    [{ from: day('01'), to: day('03') }, [1]],
+    [{ from: day('03'), to: day('10') }, [2, 3]],
+  ])('%j', (stretch, expected) => {
+    expect(published(times, stretch).map(({ quotation }) => quotation.id)).toEqual(expected);
+  });
+});
+
+describe('entries', () => {
+  it.each([
+    [false, ['0:1', '0:2', '1:5', '0:4']],
+    [true, ['1:5', '0:1', '0:2', '0:4']],
+  ])('of two speakers, newest first: %s', (newest, keys) => {
+    const all = entries([times, [dated(5, '2026-05-20')]], newest);
+    expect(all.map((entry) => entry.key)).toEqual(keys);
+  });
+});
+
+describe('an utterance told very often', () => {
+  it('goes on in further cards, none of them left out', () => {
+    const all = entries([Array.from({ length: 60 }, (_, i) => dated(i, '2026-05-01', 1))], false);
+    expect(all.map(({ card }) => card.tellings.length)).toEqual([25, 25, 10]);
+    expect(new Set(all.map(({ key }) => key)).size).toBe(3);
+  });
+});
+
+describe('sorted', () => {
+  const rows = times.map((one) => ({ speaker: 0, said: one }));
+  it.each([
+    ['date', false, [1, 2, 3, 4]],
+    ['date', true, [3, 2, 1, 4]],
+    ['quotation', true, [4, 3, 2, 1]],
+    ['certainty', false, [2, 4, 1, 3]],
+    ['outlet', false, [1, 2, 3, 4]],
+    ['story', true, [1, 2, 3, 4]],
+  ] as [Column, boolean, number[]][])('by %s, descending: %s', (by, descending, ids) => {
+    expect(sorted(rows, { by, descending }).map(({ said: one }) => one.quotation.id)).toEqual(ids);
   });
 });

@@ -1,4 +1,4 @@
-//! Writing files for others: articles, a comparison, a speaker's quotations.
+//! Writing files for others: articles, a comparison, a speaker's quotations, pictures.
 //!
 //! A file is written beside its place and renamed, so that a full disk or a kill leaves the file that was there before.
 mod articles;
@@ -17,6 +17,9 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+/// How the pictures begin that screens draw.
+const PICTURES: &[&[u8]] = &[b"\x89PNG\r\n\x1a\n", b"<svg "];
+
 /// The program as reports name it.
 const PROGRAM: &str = concat!("Broadsheet ", env!("CARGO_PKG_VERSION"));
 
@@ -33,7 +36,7 @@ impl Library {
         }
         let documents =
             self.read(|reader| articles.iter().map(|id| articles::newest(reader, *id)).collect::<Result<Vec<_>, _>>())?;
-        write(path, &writer.write(&documents))
+        write(path, writer.write(&documents))
     }
 
     /// Writes the comparison of two versions, by id: `html` for people, `markdown`, `csv` for spreadsheets, `json` for
@@ -41,14 +44,24 @@ impl Library {
     pub fn export_comparison(&self, a: Id, b: Id, format: &str, path: &Path) -> Result<(), Error> {
         let render = comparison::renderer(format)?;
         let report = comparison::Report::of(self, a, b)?;
-        write(path, &render(&report))
+        write(path, render(&report))
     }
 
-    /// Writes every quotation of a speaker in order of time, as `csv`, `json` or `markdown`. Another format is refused.
-    pub fn export_speaker(&self, id: Id, format: &str, path: &Path) -> Result<(), Error> {
+    /// Writes the quotations of a speaker in order of time, as `csv`, `json` or `markdown`: all, or those with the ids
+    /// of `only`; ids of others are passed over. Another format is refused.
+    pub fn export_speaker(&self, id: Id, format: &str, only: Option<&[Id]>, path: &Path) -> Result<(), Error> {
         let render = speaker::renderer(format)?;
-        let report = speaker::Report::of(self, id)?;
-        write(path, &render(&report))
+        let report = speaker::Report::of(self, id, only)?;
+        write(path, render(&report))
+    }
+
+    /// Writes a drawing that a screen made of what it shows: the bytes of an SVG or a PNG file, told by how they begin.
+    /// Anything else is refused.
+    pub fn export_picture(&self, picture: &[u8], path: &Path) -> Result<(), Error> {
+        if !PICTURES.iter().any(|begins| picture.starts_with(begins)) {
+            return Err(Error::Invalid("This is not a picture. Nothing was written.".to_string()));
+        }
+        write(path, picture)
     }
 }
 
@@ -57,8 +70,8 @@ fn unknown<'f>(format: &str, known: impl Iterator<Item = &'f str>) -> Error {
     Error::Invalid(format!("There is no format “{format}” for this. There are: {}.", known.join(", ")))
 }
 
-/// Puts `text` there, whole or not at all. A link is followed, so that it stays one.
-fn write(path: &Path, text: &str) -> Result<(), Error> {
+/// Puts `content` there, whole or not at all. A link is followed, so that it stays one.
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -67,7 +80,7 @@ fn write(path: &Path, text: &str) -> Result<(), Error> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder).map_err(Error::file("write", &path))?;
-    file.write_all(text.as_bytes()).map_err(Error::file("write", &path))?;
+    file.write_all(content.as_ref()).map_err(Error::file("write", &path))?;
     file.as_file().sync_all().map_err(Error::file("write", &path))?;
     file.persist(&path).map_err(|error| Error::File { what: "write", path: path.clone(), source: error.error })?;
     Ok(())

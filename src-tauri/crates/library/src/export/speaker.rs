@@ -9,7 +9,7 @@ use crate::quotes;
 use crate::view::{GivenTo, Id, MarkKind, Run, SpeakerView, SpokenQuotation, Variant};
 use broadsheet_text::CodePoints;
 use serde_json::{json, Value};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write;
 
 /// Writes a timeline in one format.
@@ -33,8 +33,13 @@ pub(super) struct Report {
 }
 
 impl Report {
-    pub(super) fn of(library: &Library, speaker: Id) -> Result<Self, Error> {
-        let view = library.speaker(speaker)?;
+    /// `only`: the quotations to tell of, by id; all of them for `None`.
+    pub(super) fn of(library: &Library, speaker: Id, only: Option<&[Id]>) -> Result<Self, Error> {
+        let mut view = library.speaker(speaker)?;
+        if let Some(only) = only {
+            let wanted: HashSet<Id> = only.iter().copied().collect();
+            view.quotations.retain(|spoken| wanted.contains(&spoken.quotation.id));
+        }
         let versions: BTreeSet<Id> = view.quotations.iter().map(|spoken| spoken.article.version).collect();
         let places = library.read(|reader| {
             let mut places = HashMap::new();

@@ -95,4 +95,11 @@ export const commands = {
   'review.skip': 'Skip',
   'review.back': 'Back to the one before',
   'review.undo': 'Take back the last decision',
+  'speaker.earlier': 'Earlier',
+  'speaker.later': 'Later',
+  'speaker.whole': 'The whole time',
+  'speaker.table': 'Table or cards',
+  'speaker.order': 'Newest or oldest first',
+  'speaker.compare': 'Compare with another speaker…',
+  'speakers.compare': 'Compare the two selected',
 };

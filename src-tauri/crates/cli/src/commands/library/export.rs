@@ -48,7 +48,7 @@ impl Arguments {
             return written("comparison", json!([a.id(), b.id()]));
         }
         if let Some(speaker) = self.speaker {
-            library.export_speaker(speaker, format, to)?;
+            library.export_speaker(speaker, format, None, to)?;
             return written("speaker", json!(speaker));
         }
         let mut articles = self.articles.clone();

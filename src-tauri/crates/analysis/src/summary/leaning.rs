@@ -49,6 +49,10 @@ impl<'l> Leaning<'l> {
     fn leans(&self, at: usize) -> f32 {
         let Some(sentence) = self.sentences.get(at) else { return 0.0 };
         let mut sum = 0.0;
+        if at.checked_sub(1).is_some_and(|before| self.has(before)) {
+            // What it points back at stands right before it.
+            sum += self.weights.follows - self.weights.dangling * sentence.style.dangling;
+        }
         if self.dangles(at, sentence) {
             sum += self.weights.leaning;
         }

@@ -39,6 +39,8 @@ pub(super) struct Opening {
     maybe_inserted: bool,
     /// A colon stands after the first words.
     colon: bool,
+    /// The first word begins with a small letter: the sentence is the rest of one.
+    rest: bool,
 }
 
 impl Opening {
@@ -66,6 +68,11 @@ impl Opening {
         self.comma = false;
     }
 
+    /// The sentence begins with a small letter.
+    pub fn begins_small(&mut self) {
+        self.rest = true;
+    }
+
     /// A mark goes by.
     pub fn mark(&mut self, mark: char) {
         self.comma = mark == ',';
@@ -89,7 +96,7 @@ impl Opening {
 
     /// Whether it begins as captions, credits, bylines and calls to read on do.
     pub fn is_label(&self) -> bool {
-        self.at(0).classes & class::LABEL != 0
+        self.at(0).classes & class::LABEL != 0 || self.colon
     }
 
     /// Whether its first words point back, inside a quotation too.
@@ -105,7 +112,7 @@ impl Opening {
         let he_said = self.inside > 0 && outside <= SPEAKER && self.pronoun_speaks && !self.name_outside;
         let told = if self.begins_inside { None } else { self.told_before() };
         Leans {
-            back: he_said || self.inserted || (!self.begins_inside && self.points_back()) || told == Some(class::BACK),
+            back: he_said || self.rest || self.inserted || (!self.begins_inside && self.points_back()) || told == Some(class::BACK),
             voiceless: self.inside > 0 && outside < 2,
             role: told == Some(class::ROLE),
         }

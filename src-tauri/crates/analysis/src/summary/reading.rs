@@ -137,6 +137,9 @@ impl Terms {
                 && tokens.peek().is_some_and(|next| matches!(next.span.of(sentence), ")" | "," | "." | ";" | ":"));
             aside |= known.classes & class::PICTURED != 0 || (known.classes & class::ASIDE != 0 && enclosed);
             mark = None;
+            if read.sequence.len() == 1 && is_small(text) {
+                opening.begins_small();
+            }
             let is_capital = token.kind == Kind::Word && text.starts_with(char::is_uppercase);
             opening.word(known.classes, is_capital, self.quoting.is_some());
             if let Some(term) = known.term {
@@ -225,6 +228,11 @@ impl Terms {
         found.sort_by(|a, b| weigh(*b).total_cmp(&weigh(*a)).then(a.cmp(b)));
         found.iter().take(3).filter_map(|term| self.shown.get(*term as usize).cloned()).collect()
     }
+}
+
+/// Whether a word has small letters only; "eBay" has others.
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase)
 }
 
 /// Words between blanks that hold a letter or digit.

@@ -74,7 +74,7 @@ table! {
     anywhere,
     /// Of saying what a chosen sentence says.
     repeated,
-    /// Of beginning with a word that points back.
+    /// Of beginning with a word that points back, unless the sentence before is chosen.
     dangling,
     /// Of a voice that is not the outlet's.
     personal,
@@ -94,6 +94,8 @@ table! {
     aside,
     /// Of not ending as sentences do.
     unended,
+    /// Of following a chosen sentence, with which it reads on.
+    follows,
     /// Of leaning on a sentence that was not chosen.
     leaning,
     /// Of beginning with someone who was named before, where nothing before it was chosen.

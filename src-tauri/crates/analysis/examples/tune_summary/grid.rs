@@ -15,6 +15,7 @@ pub trait Table: Copy {
 impl Table for ArticleWeights {
     const GRID: &'static [(&'static str, &'static [f32])] = &[
         ("place", &[0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0, 1.2]),
+        ("depth", &[-0.1, -0.07, -0.05, -0.03, -0.02, -0.01, 0.0]),
         ("early", &[0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0]),
         ("decay", &[3.0, 4.0, 6.0, 8.0, 10.0, 14.0]),
         ("anywhere", &[0.0, 0.02, 0.05, 0.1, 0.2]),

@@ -53,7 +53,7 @@ pub struct Event {
 /// be the last or the coming one, is left out. Method: sentences that share a date are joined by similarity, as in timeline
 /// summarization (Swan and Allan 2000, "Automatic generation of overview timelines").
 pub fn events(articles: &[Article]) -> Vec<Event> {
-    let mut by_date: BTreeMap<(i64, Precision), Vec<(Told, &str)>> = BTreeMap::new();
+    let mut by_date: BTreeMap<(i64, Precision), Vec<(Told, String)>> = BTreeMap::new();
     let mut notation: BTreeMap<(i64, Precision), String> = BTreeMap::new();
     for (number, article) in articles.iter().enumerate() {
         let mut last: Option<(usize, (i64, Precision))> = None;
@@ -66,25 +66,32 @@ pub fn events(articles: &[Article]) -> Vec<Event> {
             last = Some((dated.sentence, key));
             let Some(span) = article.sentences.get(dated.sentence) else { continue };
             let told = Told { article: number, sentence: dated.sentence, date: dated.span };
-            by_date.entry(key).or_default().push((told, span.of(article.text)));
+            // All sentences of a date have the date: what else they say tells whether they tell of one event.
+            let before = Span::new(span.start(), dated.span.start()).of(article.text);
+            let after = Span::new(dated.span.end(), span.end()).of(article.text);
+            by_date.entry(key).or_default().push((told, format!("{before}{after}")));
             notation.entry(key).or_insert(dated.value);
         }
     }
-    let mut found = Vec::new();
+    let mut in_order = Vec::new();
     for (key, mut told) in by_date {
         // The earlier in its article, the plainer it says what happened.
         told.sort_by_key(|(told, _)| (told.sentence, told.article));
         let mut groups: Vec<(Vec<Prepared>, Vec<Told>)> = Vec::new();
         for (one, text) in told {
             let language = articles.get(one.article).map(|article| article.language).unwrap_or_default();
-            let prepared = Prepared::new(text, language);
+            let prepared = Prepared::new(&text, language);
             let score = |(group, _): &(Vec<Prepared>, Vec<Told>)| {
                 group.iter().take(COMPARED).map(|other| prepared.score(other)).fold(0.0, f64::max)
             };
             let scores = groups.iter().take(EVENTS).map(score).enumerate();
             let best =
                 scores.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).filter(|(_, score)| *score >= SAME);
-            match best.and_then(|(at, _)| groups.get_mut(at)) {
+            let found = match best {
+                Some((at, _)) => groups.get_mut(at),
+                None => None,
+            };
+            match found {
                 Some((group, sentences)) => {
                     group.push(prepared);
                     sentences.push(one);
@@ -103,9 +110,9 @@ pub fn events(articles: &[Article]) -> Vec<Event> {
             })
             .collect();
         events.sort_by_key(|event| std::cmp::Reverse(event.articles.len()));
-        found.extend(events);
+        in_order.extend(events);
     }
-    found
+    in_order
 }
 
 /// The first day of a date in ISO notation, and how exactly it is given; `None` for a weekday, a time or a day of no year.

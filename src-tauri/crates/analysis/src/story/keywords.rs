@@ -115,7 +115,7 @@ pub fn keywords(articles: &[Article], most: usize) -> Keywords {
     let spread = |term: &KeyTerm| term.counts.iter().filter(|count| **count > 0).count();
     let mut common: Vec<&(KeyTerm, usize)> = terms.iter().filter(|(_, total)| *total >= FEWEST.min(all)).collect();
     common.sort_by(|a, b| {
-        let weight = |one: &(KeyTerm, usize)| spread(&one.0) * one.1;
+        let weight = |one: &&(KeyTerm, usize)| spread(&one.0) * one.1;
         weight(b).cmp(&weight(a)).then_with(|| a.0.term.cmp(&b.0.term))
     });
     Keywords { common: common.into_iter().take(most).map(|(term, _)| term.clone()).collect(), outlets }

@@ -46,7 +46,10 @@ pub fn central(article: &Article, request: &Request, weights: &ArticleWeights) -
         .iter()
         .zip(&sentences)
         .enumerate()
-        .map(|(place, (topic, sentence))| weights.place / (place as f32 + 1.0) + topic + sentence.style.weigh(&style))
+        .map(|(place, (topic, sentence))| {
+            let from_start = place as f32 + 1.0;
+            weights.place / from_start + weights.depth * from_start.ln() + topic + sentence.style.weigh(&style)
+        })
         .collect();
     let marginal = Marginal::new(&scores, &whole.vectors, weights.repeated);
     let chosen = choose(&lengths_of(&sentences), &scores, request, &mut Leaning::new(&sentences, marginal, weights));

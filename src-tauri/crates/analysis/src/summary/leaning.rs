@@ -12,9 +12,9 @@ pub(super) struct Leaning<'l> {
     weights: &'l ArticleWeights,
     chosen: Vec<bool>,
     any: bool,
-    /// Where each whole name first stands, by its last part.
+    /// Where a whole name first stands, by each of its parts.
     introduced: FxHashMap<u32, usize>,
-    /// The last parts of the whole names that were told.
+    /// The parts of the whole names that were told.
     told: FxHashSet<u32>,
 }
 

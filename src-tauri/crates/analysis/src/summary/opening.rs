@@ -112,7 +112,11 @@ impl Opening {
         let he_said = self.inside > 0 && outside <= SPEAKER && self.pronoun_speaks && !self.name_outside;
         let told = if self.begins_inside { None } else { self.told_before() };
         Leans {
-            back: he_said || self.rest || self.inserted || (!self.begins_inside && self.points_back()) || told == Some(class::BACK),
+            back: he_said
+                || self.rest
+                || self.inserted
+                || (!self.begins_inside && self.points_back())
+                || told == Some(class::BACK),
             voiceless: self.inside > 0 && outside < 2,
             role: told == Some(class::ROLE),
         }

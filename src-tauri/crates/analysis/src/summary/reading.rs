@@ -6,6 +6,7 @@ use crate::Article;
 use broadsheet_text::token::{self, Kind};
 use broadsheet_text::{stem, stopwords, Language, Span};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Marks that may stand behind the last one.
@@ -30,9 +31,9 @@ pub(super) struct Sentence {
     pub style: Style,
     /// What it leans on.
     pub leans: Leans,
-    /// Terms that stand in it behind another capitalized word: whole names, by their last part.
+    /// Terms of capitalized words that stand side by side: the parts of whole names.
     pub whole_names: Vec<u32>,
-    /// Capitalized terms that stand alone.
+    /// Terms of capitalized words that stand alone.
     pub bare_names: Vec<u32>,
 }
 
@@ -74,6 +75,9 @@ impl Terms {
     /// Reads the first `most` sentences of an article.
     pub fn read(&mut self, article: &Article, most: usize) -> Vec<Sentence> {
         let mut end = 0;
+        // About as many different words as news has in so many bytes.
+        self.words.reserve(article.text.len() / 10);
+        self.stems.reserve(article.text.len() / 12);
         let mut sentences = Vec::with_capacity(article.sentences.len().min(most));
         for span in article.sentences.iter().take(most) {
             // A quotation that is not closed by the end of its paragraph is opened again in the next.
@@ -149,7 +153,7 @@ impl Terms {
                         Some(first) => {
                             // What was taken for a name alone was a first name.
                             read.bare_names.retain(|bare| *bare != first);
-                            read.whole_names.push(term);
+                            read.whole_names.extend([first, term]);
                         }
                         None => read.bare_names.push(term),
                     }
@@ -196,12 +200,18 @@ impl Terms {
         }
         let lower = word.to_lowercase();
         let plain = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
-        let next = self.stems.len() as u32;
-        let stem = *self.stems.entry(stem::stem(plain, language).into_owned()).or_insert(next);
-        if stem == next {
-            self.terms.push(None);
-        }
         let is_stop = stopwords::contains(&lower, language);
+        // The forms of a stop word are not wanted as one: stemming is most of the work.
+        let base = if is_stop { Cow::Borrowed(plain) } else { stem::stem(plain, language) };
+        let stem = match self.stems.get(base.as_ref()) {
+            Some(stem) => *stem,
+            None => {
+                let next = self.stems.len() as u32;
+                self.stems.insert(base.into_owned(), next);
+                self.terms.push(None);
+                next
+            }
+        };
         let slot = self.terms.get_mut(stem as usize);
         let term = slot.filter(|_| !is_stop).map(|slot| {
             *slot.get_or_insert_with(|| {

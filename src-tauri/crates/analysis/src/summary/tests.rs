@@ -207,19 +207,18 @@ fn where_outlets_differ_is_told() {
     let picks = story::summarize(&articles, 14);
     let first = &picks[0];
     let difference = &first.differences[0];
-    let mut values = [
-        difference.own.of(articles[first.article].text),
-        difference.other.of(articles[difference.article].text),
-    ];
+    let number = |span: Span, article: usize| span.of(articles[article].text).split(' ').next().unwrap();
+    let mut values = [number(difference.own, first.article), number(difference.other, difference.article)];
     values.sort_unstable();
-    assert_eq!(values, ["198 passengers", "212 passengers"]);
+    assert_eq!(values, ["198", "212"]);
     assert_eq!((difference.kind, difference.sentence), (crate::compare::facts::Kind::Number, 0));
 }
 
 #[test]
 fn a_story_is_told_by_its_days_and_what_leans_follows_what_it_leans_on() {
     let text = |opening: &str| format!("{opening} The harbor of Lornhaven stays closed.");
-    let (early, late) = (text("The ferry Astrid sank off Lornhaven."), text("Divers reached the ferry Astrid off Lornhaven."));
+    let (early, late) =
+        (text("The ferry Astrid sank off Lornhaven."), text("Divers reached the ferry Astrid off Lornhaven."));
     let on = |day, text| Article { published: Some(day), ..Article::new(text, Language::English) };
     let articles = [on("2026-10-14", &late), on("2026-10-12", &early)];
     let request = story::StoryRequest { words: 1, pinned: &[(0, 0), (1, 0)], dropped: &[] };

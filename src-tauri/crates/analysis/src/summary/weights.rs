@@ -66,6 +66,8 @@ table! {
     ArticleWeights from "article":
     /// Of the place: the first sentence has all of it, the second half, the third a third.
     place,
+    /// Of the logarithm of the place: how much a sentence far down loses.
+    depth,
     /// Of being about what stands early.
     early,
     /// After how many sentences a mention counts for a third as early.

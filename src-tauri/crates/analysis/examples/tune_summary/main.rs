@@ -20,7 +20,7 @@ mod sets;
 use broadsheet_analysis::summary::weights::{ArticleWeights, StoryWeights};
 use broadsheet_analysis::summary::{central, story, Length, Request};
 use grid::{climb, Table};
-use rouge::{rouge, Score};
+use rouge::Score;
 use sets::{Set, Unit};
 use std::path::Path;
 

@@ -136,6 +136,8 @@ table! {
     common,
     /// Of saying what a chosen sentence says.
     repeated,
+    /// Of each two picks that tell the same.
+    twice,
     /// Of each pick from an outlet that has one already.
     same_outlet,
     /// Of leaning on a sentence that was not chosen.

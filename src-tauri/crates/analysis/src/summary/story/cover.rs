@@ -9,6 +9,8 @@ const WEIGHED: usize = 400;
 /// So many of them are tried in place of a chosen one, so often.
 const TRIED: usize = 40;
 const ROUNDS: usize = 8;
+/// From this similarity on two sentences tell the same, and one of them is enough.
+const TWICE: f32 = 0.5;
 /// Changes by less than this are none.
 const LITTLE: f32 = 1e-6;
 
@@ -121,7 +123,7 @@ impl Cover<'_> {
         told.sort_unstable();
         told.dedup();
         let covered: f32 = told.iter().filter_map(|number| self.concepts.weights.get(*number as usize)).sum();
-        let (mut used, mut value, mut repeated, mut again, mut leaning) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        let (mut used, mut value, mut repeated, mut twice, mut again, mut leaning) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         for (place, at) in chosen.iter().enumerate() {
             let Some(candidate) = self.candidates.get(*at) else { continue };
             let share = candidate.words as f32 / budget;
@@ -133,12 +135,15 @@ impl Cover<'_> {
             }
             for other in chosen.iter().take(place) {
                 let Some(another) = self.candidates.get(*other) else { continue };
-                repeated += self.alike(*at, *other) * share * another.words as f32 / budget;
+                let alike = self.alike(*at, *other);
+                repeated += alike * share * another.words as f32 / budget;
+                twice += if alike >= TWICE { 1.0 } else { 0.0 };
                 again += if another.article == candidate.article { 1.0 } else { 0.0 };
             }
         }
         covered * (used + weights.slack).max(f32::EPSILON).powf(-weights.brevity) + weights.value * value
             - weights.repeated * repeated
+            + weights.twice * twice
             - weights.same_outlet * again
             + weights.leaning * leaning
     }

@@ -55,7 +55,7 @@ impl Table for StoryWeights {
         ("place", &[0.0, 0.25, 0.5, 0.75, 1.0]),
         ("repeated", &[0.0, 0.07, 0.15, 0.3, 0.5]),
         ("dangling", &[-0.3, -0.2, -0.1, 0.0]),
-        ("personal", &[-0.45, -0.3, -0.15, 0.0]),
+        ("personal", &[-0.45, -0.3, -0.15, -0.05]),
         ("quoted", &[-0.6, -0.4, -0.2, 0.0]),
     ];
 
@@ -75,8 +75,9 @@ const ROUNDS: usize = 4;
 /// Each number in turn takes its best value, until none changes.
 pub fn climb<T: Table>(units: &[&Unit], start: T, score: fn(&Unit, &T) -> Score) -> T {
     let mean = |table: &T| {
-        let scores = units.iter().map(|unit| score(unit, table));
-        scores.map(|score| score.one + score.two / 2.0).sum::<f64>() / units.len().max(1) as f64
+        let scores = units.iter().map(|unit| (unit.weight, score(unit, table)));
+        let all: f64 = units.iter().map(|unit| unit.weight).sum();
+        scores.map(|(weight, score)| weight * (score.one + score.two / 2.0)).sum::<f64>() / all
     };
     let mut best = (mean(&start), start);
     for _ in 0..ROUNDS {

@@ -18,6 +18,8 @@ pub struct Set {
 
 /// An article, or the articles of a story, with the references.
 pub struct Unit {
+    /// What it counts: all sets count the same, so that no publisher's style is fitted.
+    pub weight: f64,
     documents: Vec<Document>,
     references: Vec<Vec<String>>,
 }
@@ -69,7 +71,9 @@ pub fn read(folder: &Path) -> Vec<Set> {
             .into_iter()
             .map(|line| (line["id"].to_string(), line["references"].clone()))
             .collect();
-        let units: Vec<Unit> = texts.iter().map(|line| unit(line, &references[&line["id"].to_string()])).collect();
+        let mut units: Vec<Unit> = texts.iter().map(|line| unit(line, &references[&line["id"].to_string()])).collect();
+        let weight = 1.0 / units.len().max(1) as f64;
+        units.iter_mut().for_each(|unit| unit.weight = weight);
         let lead = units.iter().map(|unit| {
             let most = unit.documents.first().map_or(0, |document| document.sentences.len().min(SENTENCES));
             unit.score((0..most).map(|sentence| (0, sentence)))
@@ -99,7 +103,7 @@ fn unit(line: &Value, references: &Value) -> Unit {
         list.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_string)).collect()
     };
     let references = references.as_array().expect("references").iter();
-    Unit { documents, references: references.map(|one| stems(&strings(one).join("\n"))).collect() }
+    Unit { weight: 1.0, documents, references: references.map(|one| stems(&strings(one).join("\n"))).collect() }
 }
 
 fn document(line: &Value) -> Document {

@@ -17,8 +17,8 @@ pub(super) trait Judge {
     fn worth(&self, at: usize) -> f32;
     /// How little of it was said before, from 0 to 1.
     fn new(&self, at: usize) -> f32;
-    /// Hears that a sentence was taken.
-    fn take(&mut self, at: usize);
+    /// Hears that a sentence was taken, and which ones are left to be judged.
+    fn take(&mut self, at: usize, open: &[usize]);
 }
 
 /// A sentence that was chosen.
@@ -41,12 +41,6 @@ pub(super) fn choose(words: &[usize], scores: &[f32], request: &Request, judge: 
     let mut pinned: Vec<usize> = request.pinned.iter().copied().filter(|at| *at < words.len()).collect();
     pinned.sort_unstable();
     pinned.dedup();
-    let mut chosen: Vec<Choice> = Vec::new();
-    for at in &pinned {
-        chosen.push(Choice { at: *at, new: judge.new(*at), pinned: true });
-        judge.take(*at);
-        room.put(length_of(*at));
-    }
     let mut out = vec![false; words.len()];
     for at in pinned.iter().chain(request.dropped) {
         out.get_mut(*at).into_iter().for_each(|out| *out = true);
@@ -55,6 +49,12 @@ pub(super) fn choose(words: &[usize], scores: &[f32], request: &Request, judge: 
     let score = |at: usize| scores.get(at).copied().unwrap_or_default();
     open.sort_by(|a, b| score(*b).total_cmp(&score(*a)).then(a.cmp(b)));
     let mut rest = open.split_off(open.len().min(WEIGHED)).into_iter();
+    let mut chosen: Vec<Choice> = Vec::new();
+    for at in &pinned {
+        chosen.push(Choice { at: *at, new: judge.new(*at), pinned: true });
+        judge.take(*at, &open);
+        room.put(length_of(*at));
+    }
     while !room.is_full() {
         let best = open
             .iter()
@@ -73,7 +73,9 @@ pub(super) fn choose(words: &[usize], scores: &[f32], request: &Request, judge: 
         }
         room.put(length_of(next));
         chosen.push(Choice { at: next, new: judge.new(next), pinned: false });
-        judge.take(next);
+        if !open.is_empty() {
+            judge.take(next, &open);
+        }
     }
     chosen
 }
@@ -104,10 +106,12 @@ impl Judge for Marginal<'_> {
         1.0 - self.repeated.get(at).copied().unwrap_or_default().clamp(0.0, 1.0)
     }
 
-    fn take(&mut self, at: usize) {
+    fn take(&mut self, at: usize, open: &[usize]) {
         let Some(taken) = self.vectors.get(at) else { return };
-        for (repeated, vector) in self.repeated.iter_mut().zip(self.vectors) {
-            *repeated = repeated.max(overlap(taken, vector));
+        for other in open {
+            if let (Some(repeated), Some(vector)) = (self.repeated.get_mut(*other), self.vectors.get(*other)) {
+                *repeated = repeated.max(overlap(taken, vector));
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ impl Judge for Early {
         1.0
     }
 
-    fn take(&mut self, _at: usize) {}
+    fn take(&mut self, _at: usize, _open: &[usize]) {}
 }
 
 impl Summarizer for Lead {

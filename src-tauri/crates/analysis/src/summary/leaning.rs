@@ -79,8 +79,8 @@ impl Judge for Leaning<'_> {
         self.marginal.new(at)
     }
 
-    fn take(&mut self, at: usize) {
-        self.marginal.take(at);
+    fn take(&mut self, at: usize, open: &[usize]) {
+        self.marginal.take(at, open);
         self.any = true;
         self.chosen.get_mut(at).into_iter().for_each(|chosen| *chosen = true);
         self.told.extend(self.sentences.get(at).into_iter().flat_map(|sentence| &sentence.whole_names));

@@ -1,5 +1,5 @@
 //! LexRank: sentences that many others resemble.
-use super::choose::{choose, lengths_of, picks, shares, Marginal};
+use super::choose::{choose, lengths, picks, shares, Marginal};
 use super::reading::{overlap, Terms, Whole};
 use super::{Pick, Request, Summarizer};
 use crate::Article;
@@ -46,7 +46,7 @@ impl Summarizer for LexRank {
         let shares = shares(&rank(&neighbors));
         let scores: Vec<f32> = shares.iter().map(|share| *share as f32).collect();
         let mut marginal = Marginal::new(&scores, &whole.vectors, PENALTY);
-        let chosen = choose(&lengths_of(&sentences), &scores, request, &mut marginal);
+        let chosen = choose(&lengths(article), &scores, request, &mut marginal);
         picks(article, &chosen, &shares, &shares, |number| {
             let others = neighbors.get(number).into_iter().flatten().filter(|other| **other != number).count();
             let why = match others {

@@ -101,7 +101,7 @@ impl Judge for Basic<'_> {
         1.0 - told as f32 / sentence.counts.len().max(1) as f32
     }
 
-    fn take(&mut self, at: usize) {
+    fn take(&mut self, at: usize, _open: &[usize]) {
         self.left.get_mut(at).into_iter().for_each(|left| *left = false);
         for (term, _) in self.sentences.get(at).into_iter().flat_map(|sentence| &sentence.counts) {
             let term = *term as usize;

@@ -1,5 +1,5 @@
 //! TextRank: sentences that share words with many others.
-use super::choose::{choose, lengths_of, picks, shares, Marginal};
+use super::choose::{choose, lengths, picks, shares, Marginal};
 use super::reading::{Sentence, Terms, Vector};
 use super::{Pick, Request, Summarizer};
 use crate::Article;
@@ -36,7 +36,7 @@ impl Summarizer for TextRank {
         let scores = rank(&links);
         let shares = shares(&scores);
         let none: Vec<Vector> = Vec::new();
-        let chosen = choose(&lengths_of(&sentences), &scores, request, &mut Marginal::new(&scores, &none, 0.0));
+        let chosen = choose(&lengths(article), &scores, request, &mut Marginal::new(&scores, &none, 0.0));
         picks(article, &chosen, &shares, &shares, |number| {
             let why = match links.get(number).map_or(0, Vec::len) {
                 1 => format!("sentence {}; shares words with one other sentence", number + 1),

@@ -138,7 +138,7 @@ table! {
     repeated,
     /// Of each two picks that tell the same.
     twice,
-    /// Of each pick from an outlet that has one already.
+    /// Of each two picks from one outlet.
     same_outlet,
     /// Of leaning on a sentence that was not chosen.
     leaning,

@@ -47,11 +47,12 @@ impl Cover<'_> {
     /// what is covered counts for more the fewer words it takes.
     pub fn choose(&self, wanted: &Wanted) -> Vec<Choice> {
         let is_out = |at: &usize| wanted.pinned.contains(at) || wanted.dropped.contains(at);
-        let mut open: Vec<(f32, usize)> =
-            (0..self.candidates.len()).filter(|at| !is_out(at)).map(|at| (self.worth(&[at]), at)).collect();
+        let none = self.choice(&[]);
+        let numbers = (0..self.candidates.len()).filter(|at| !is_out(at));
+        let mut open: Vec<(f32, usize)> = numbers.map(|at| (self.worth(&none, Some(at)), at)).collect();
         open.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let open: Vec<usize> = open.into_iter().take(WEIGHED).map(|(_, at)| at).collect();
-        let mut chosen = wanted.pinned.to_vec();
+        let mut chosen = self.choice(wanted.pinned);
         self.grow(&mut chosen, &open);
         for _ in 0..ROUNDS {
             let Some(better) = self.exchange(&chosen, wanted.pinned.len(), &open) else { break };
@@ -59,93 +60,120 @@ impl Cover<'_> {
             self.grow(&mut chosen, &open);
         }
         let new = |number: usize, at: &usize| {
-            let before = chosen.iter().take(number).map(|other| self.alike(*at, *other));
+            let before = chosen.numbers.iter().take(number).map(|other| self.alike(*at, *other));
             (1.0 - before.fold(0.0, f32::max)).clamp(0.0, 1.0)
         };
-        chosen
-            .iter()
-            .enumerate()
+        let numbers = chosen.numbers.iter().enumerate();
+        numbers
             .map(|(number, at)| Choice { at: *at, new: new(number, at), pinned: number < wanted.pinned.len() })
             .collect()
     }
 
     /// Adds what makes the whole better while there is room; at least one sentence.
-    fn grow(&self, chosen: &mut Vec<usize>, open: &[usize]) {
+    fn grow(&self, chosen: &mut Chosen, open: &[usize]) {
         loop {
-            let now = if chosen.is_empty() { f32::MIN } else { self.worth(chosen) + LITTLE };
-            let used = self.used(chosen);
-            let mut best: Option<(f32, usize)> = None;
+            let is_empty = chosen.numbers.is_empty();
+            let mut best = (if is_empty { f32::MIN } else { self.worth(chosen, None) + LITTLE }, None);
             for at in open {
-                if chosen.contains(at) || (!chosen.is_empty() && used + self.length(*at) > self.words) {
+                if chosen.numbers.contains(at) || (!is_empty && chosen.words + self.length(*at) > self.words) {
                     continue;
                 }
-                chosen.push(*at);
-                let worth = self.worth(chosen);
-                chosen.pop();
-                if worth > best.map_or(now, |(best, _)| best) {
-                    best = Some((worth, *at));
+                let worth = self.worth(chosen, Some(*at));
+                if worth > best.0 {
+                    best = (worth, Some(*at));
                 }
             }
-            match best {
-                Some((_, at)) => chosen.push(at),
+            match best.1 {
+                Some(at) => self.add(chosen, at),
                 None => break,
             }
         }
     }
 
     /// The best choice with one sentence put in place of one that is not pinned, where it is better.
-    fn exchange(&self, chosen: &[usize], pinned: usize, open: &[usize]) -> Option<Vec<usize>> {
-        let mut best = (self.worth(chosen) + LITTLE, None);
-        for out in pinned..chosen.len() {
-            let mut trial: Vec<usize> =
-                chosen.iter().enumerate().filter(|(place, _)| *place != out).map(|(_, at)| *at).collect();
-            let used = self.used(&trial);
-            for at in open.iter().take(TRIED).filter(|at| !chosen.contains(at)) {
-                if !trial.is_empty() && used + self.length(*at) > self.words {
+    fn exchange(&self, chosen: &Chosen, pinned: usize, open: &[usize]) -> Option<Chosen> {
+        let mut best = (self.worth(chosen, None) + LITTLE, None);
+        for out in pinned..chosen.numbers.len() {
+            let numbers = chosen.numbers.iter().enumerate().filter(|(place, _)| *place != out);
+            let rest = self.choice(&numbers.map(|(_, at)| *at).collect::<Vec<_>>());
+            for at in open.iter().take(TRIED).filter(|at| !chosen.numbers.contains(at)) {
+                if !rest.numbers.is_empty() && rest.words + self.length(*at) > self.words {
                     continue;
                 }
-                trial.push(*at);
-                let worth = self.worth(&trial);
+                let worth = self.worth(&rest, Some(*at));
                 if worth > best.0 {
-                    best = (worth, Some(trial.clone()));
+                    best = (worth, Some((out, *at)));
                 }
-                trial.pop();
             }
         }
-        best.1
+        let (out, at) = best.1?;
+        let numbers = chosen.numbers.iter().enumerate().filter(|(place, _)| *place != out).map(|(_, at)| *at);
+        Some(self.choice(&numbers.chain([at]).collect::<Vec<_>>()))
     }
 
-    /// What a choice is worth.
-    fn worth(&self, chosen: &[usize]) -> f32 {
-        let weights = self.weights;
-        let budget = self.words.max(1) as f32;
-        let mut told: Vec<u32> = chosen.iter().filter_map(|at| self.concepts.of.get(*at)).flatten().copied().collect();
-        told.sort_unstable();
-        told.dedup();
-        let covered: f32 = told.iter().filter_map(|number| self.concepts.weights.get(*number as usize)).sum();
-        let (mut used, mut value, mut repeated, mut twice, mut again, mut leaning) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
-        for (place, at) in chosen.iter().enumerate() {
-            let Some(candidate) = self.candidates.get(*at) else { continue };
-            let share = candidate.words as f32 / budget;
-            used += share;
-            value += candidate.value * share;
-            // The sentence before of the same article has the number before.
-            if candidate.leans && !at.checked_sub(1).is_some_and(|before| chosen.contains(&before)) {
-                leaning += 1.0;
-            }
-            for other in chosen.iter().take(place) {
-                let Some(another) = self.candidates.get(*other) else { continue };
-                let alike = self.alike(*at, *other);
-                repeated += alike * share * another.words as f32 / budget;
-                twice += if alike >= TWICE { 1.0 } else { 0.0 };
-                again += if another.article == candidate.article { 1.0 } else { 0.0 };
+    /// A choice of some sentences.
+    fn choice(&self, numbers: &[usize]) -> Chosen {
+        let mut chosen = Chosen { told: vec![false; self.concepts.weights.len()], ..Chosen::default() };
+        for at in numbers {
+            self.add(&mut chosen, *at);
+        }
+        chosen
+    }
+
+    fn add(&self, chosen: &mut Chosen, at: usize) {
+        let (value, minus) = self.alone(chosen, at);
+        chosen.value += value;
+        chosen.minus += minus;
+        chosen.words += self.length(at);
+        for number in self.concepts.of.get(at).into_iter().flatten() {
+            if let Some(told) = chosen.told.get_mut(*number as usize).filter(|told| !**told) {
+                *told = true;
+                chosen.covered += self.concepts.weights.get(*number as usize).copied().unwrap_or_default();
             }
         }
-        covered * (used + weights.slack).max(f32::EPSILON).powf(-weights.brevity) + weights.value * value
-            - weights.repeated * repeated
-            + weights.twice * twice
-            - weights.same_outlet * again
-            + weights.leaning * leaning
+        chosen.numbers.push(at);
+    }
+
+    /// What a sentence is worth by itself, and what speaks against it beside those that are chosen.
+    fn alone(&self, chosen: &Chosen, at: usize) -> (f32, f32) {
+        let Some(candidate) = self.candidates.get(at) else { return (0.0, 0.0) };
+        let share = |words: usize| words as f32 / self.words.max(1) as f32;
+        let mut minus = 0.0;
+        for other in &chosen.numbers {
+            let Some(another) = self.candidates.get(*other) else { continue };
+            let alike = self.alike(at, *other);
+            minus -= self.weights.repeated * alike * share(candidate.words) * share(another.words);
+            if alike >= TWICE {
+                minus += self.weights.twice;
+            }
+            if another.article == candidate.article {
+                minus += self.weights.same_outlet;
+            }
+        }
+        (self.weights.value * candidate.value * share(candidate.words), minus)
+    }
+
+    /// What a choice is worth, with one sentence more where one is named.
+    fn worth(&self, chosen: &Chosen, more: Option<usize>) -> f32 {
+        let (mut covered, mut words, mut sum) = (chosen.covered, chosen.words, chosen.value + chosen.minus);
+        if let Some(at) = more {
+            let (value, minus) = self.alone(chosen, at);
+            sum += value + minus;
+            words += self.length(at);
+            let untold = |number: &&u32| chosen.told.get(**number as usize) == Some(&false);
+            let concepts = self.concepts.of.get(at).into_iter().flatten().filter(untold);
+            covered += concepts.filter_map(|number| self.concepts.weights.get(*number as usize)).sum::<f32>();
+        }
+        let has = |at: usize| chosen.numbers.contains(&at) || more == Some(at);
+        // The sentence before of the same article has the number before.
+        let leans = |at: &&usize| {
+            self.candidates.get(**at).is_some_and(|candidate| candidate.leans) && !at.checked_sub(1).is_some_and(has)
+        };
+        let leaning = chosen.numbers.iter().chain(more.as_ref()).filter(leans).count();
+        let share = words as f32 / self.words.max(1) as f32;
+        covered * (share + self.weights.slack).max(f32::EPSILON).powf(-self.weights.brevity)
+            + sum
+            + self.weights.leaning * leaning as f32
     }
 
     fn alike(&self, a: usize, b: usize) -> f32 {
@@ -155,8 +183,17 @@ impl Cover<'_> {
     fn length(&self, at: usize) -> usize {
         self.candidates.get(at).map_or(0, |candidate| candidate.words)
     }
+}
 
-    fn used(&self, chosen: &[usize]) -> usize {
-        chosen.iter().map(|at| self.length(*at)).sum()
-    }
+/// Sentences that are chosen, with what was summed up on the way.
+#[derive(Debug, Default)]
+struct Chosen {
+    numbers: Vec<usize>,
+    words: usize,
+    /// Which concepts they have.
+    told: Vec<bool>,
+    /// What those weigh.
+    covered: f32,
+    value: f32,
+    minus: f32,
 }

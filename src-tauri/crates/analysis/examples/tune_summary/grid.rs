@@ -69,7 +69,7 @@ impl Table for StoryWeights {
 }
 
 /// A change must bring so much, in hundredths of ROUGE, lest the numbers follow chance.
-const ENOUGH: f64 = 0.02;
+const ENOUGH: f64 = 0.1;
 const ROUNDS: usize = 4;
 
 /// Each number in turn takes its best value, until none changes.

@@ -16,7 +16,7 @@ pub(super) trait Judge {
     /// What a sentence adds to those that were taken.
     fn worth(&self, at: usize) -> f32;
     /// How little of it was said before, from 0 to 1.
-    fn new(&self, at: usize) -> f32;
+    fn newness(&self, at: usize) -> f32;
     /// Hears that a sentence was taken, and which ones are left to be judged.
     fn take(&mut self, at: usize, open: &[usize]);
 }
@@ -51,7 +51,7 @@ pub(super) fn choose(words: &[usize], scores: &[f32], request: &Request, judge: 
     let mut rest = open.split_off(open.len().min(WEIGHED)).into_iter();
     let mut chosen: Vec<Choice> = Vec::new();
     for at in &pinned {
-        chosen.push(Choice { at: *at, new: judge.new(*at), pinned: true });
+        chosen.push(Choice { at: *at, new: judge.newness(*at), pinned: true });
         judge.take(*at, &open);
         room.put(length_of(*at));
     }
@@ -72,7 +72,7 @@ pub(super) fn choose(words: &[usize], scores: &[f32], request: &Request, judge: 
             break;
         }
         room.put(length_of(next));
-        chosen.push(Choice { at: next, new: judge.new(next), pinned: false });
+        chosen.push(Choice { at: next, new: judge.newness(next), pinned: false });
         if !open.is_empty() {
             judge.take(next, &open);
         }
@@ -102,7 +102,7 @@ impl Judge for Marginal<'_> {
         score - self.penalty * repeated - if repeated >= SAME { NEVER } else { 0.0 }
     }
 
-    fn new(&self, at: usize) -> f32 {
+    fn newness(&self, at: usize) -> f32 {
         1.0 - self.repeated.get(at).copied().unwrap_or_default().clamp(0.0, 1.0)
     }
 

@@ -14,7 +14,7 @@ impl Judge for Early {
         -(at as f32)
     }
 
-    fn new(&self, _at: usize) -> f32 {
+    fn newness(&self, _at: usize) -> f32 {
         1.0
     }
 

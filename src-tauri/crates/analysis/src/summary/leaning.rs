@@ -75,8 +75,8 @@ impl Judge for Leaning<'_> {
         own + self.weights.pull * (waiting - own).max(0.0)
     }
 
-    fn new(&self, at: usize) -> f32 {
-        self.marginal.new(at)
+    fn newness(&self, at: usize) -> f32 {
+        self.marginal.newness(at)
     }
 
     fn take(&mut self, at: usize, open: &[usize]) {

@@ -95,7 +95,7 @@ impl Judge for Basic<'_> {
         self.mean(at) + if self.likeliest.is_some_and(has) { 2.0 } else { 0.0 }
     }
 
-    fn new(&self, at: usize) -> f32 {
+    fn newness(&self, at: usize) -> f32 {
         let Some(sentence) = self.sentences.get(at) else { return 0.0 };
         let told = sentence.counts.iter().filter(|(term, _)| self.told.get(*term as usize) == Some(&true)).count();
         1.0 - told as f32 / sentence.counts.len().max(1) as f32

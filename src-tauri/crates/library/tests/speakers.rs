@@ -240,7 +240,7 @@ fn what_is_unsure_counts_nowhere_as_sure_and_can_be_reviewed() {
     assert!(item.context.iter().any(|run| run.text.contains("no choice")));
     assert_eq!(desk.library.review(Some(item.article.id + 1)).unwrap().total, 0);
     let out = desk.folder.path().join("speaker.csv");
-    desk.library.export_speaker(row.id, "csv", &out).unwrap();
+    desk.library.export_speaker(row.id, "csv", None, &out).unwrap();
     assert!(std::fs::read_to_string(&out).unwrap().contains("speaker unknown, perhaps Jonas Brandt"));
     desk.library.confirm_quotation(item.quotation.id).unwrap();
     assert_eq!(desk.library.review(None).unwrap().total, 0);

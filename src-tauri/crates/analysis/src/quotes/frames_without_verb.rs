@@ -57,7 +57,8 @@ impl Outline<'_> {
             return None;
         }
         let subject = self.phrase_after(end, high, true)?;
-        let beside = self.quote(at - 1).is_some() && self.lower(at) != "para" || self.lower(at) == "so";
+        let quoted = at.checked_sub(1).is_some_and(|before| self.quote(before).is_some());
+        let beside = quoted && self.lower(at) != "para" || self.lower(at) == "so";
         if weak && !view && !beside && !matches!(subject.head, Head::Name(..)) {
             return None;
         }

@@ -366,14 +366,16 @@ export class FakeBackend implements Backend {
     const found = this.#find(query);
     const { words } = this.#terms(query.search);
     const key = (held: Held): string | number => {
-      const row = { versions: held.versions.length, words: wordsOf(this.#newest(held).version) };
-      if (query.sort === 'versions' || query.sort === 'words') return row[query.sort];
+      if (query.sort === 'versions') return held.versions.length;
+      if (query.sort === 'words') return wordsOf(this.#newest(held).version);
       if (query.sort === 'story') return this.#storyRef(held)?.title ?? '';
       if (query.sort === 'headline' || query.sort === 'outlet') return this.#field(held, query.sort) ?? '';
       return this.#field(held, 'published') ?? '';
     };
     const sign = query.descending ? -1 : 1;
-    found.sort((a, b) => (key(a) < key(b) ? -sign : key(a) > key(b) ? sign : a.id - b.id));
+    const keys = new Map(found.map((held) => [held.id, key(held)]));
+    const keyOf = (held: Held) => keys.get(held.id) ?? '';
+    found.sort((a, b) => (keyOf(a) < keyOf(b) ? -sign : keyOf(a) > keyOf(b) ? sign : a.id - b.id));
     return {
       total: found.length,
       rows: found.slice(query.offset, query.offset + query.limit).map((held) => this.#row(held, words)),

@@ -62,7 +62,11 @@ fn text(crates: &Shipped, packages: &Shipped) -> String {
     let mut text = String::from(
         "Broadsheet\nCopyright (c) 2026 The Broadsheet authors\nLicensed under MIT OR Apache-2.0, at your choice.\n\n\
          The app ships with these libraries, unchanged, each under its own license. Made by `cargo xtask notice`.\n\n\
-         Fonts: Source Serif 4 (Adobe) and Inter (The Inter Project Authors), both under the SIL Open Font License 1.1.\n",
+         Fonts: Source Serif 4 (Adobe) and Inter (The Inter Project Authors), both under the SIL Open Font License 1.1.\n\n\
+         Word vectors: distilled from all-MiniLM-L6-v2 (the Sentence Transformers authors; vocabulary of BERT, the Google AI\n\
+         Language Team), both under Apache-2.0, on texts of WordNet 3.0 (Copyright 2006 by Princeton University, all rights\n\
+         reserved; the WordNet license), The World Factbook and messages of U.S. presidents (public domain), with words of\n\
+         SCOWL (Copyright 2000-2011 by Kevin Atkinson; the SCOWL license). Both licenses: src-tauri/crates/analysis/vectors/.\n",
     );
     for (title, shipped) in [("Rust crates", crates), ("npm packages", packages)] {
         let _ = write!(text, "\n{title}\n");

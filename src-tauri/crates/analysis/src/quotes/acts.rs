@@ -11,6 +11,8 @@ use crate::Span;
 
 /// No object is longer, in items.
 const OBJECT: usize = 60;
+/// No object is shorter: "thanked the builders" tells nothing of what was said.
+const TELLING: usize = 4;
 
 impl Outline<'_> {
     /// The frames of one sentence that only [`Reader::acted`] reads; `found` are its reporting frames.
@@ -195,10 +197,13 @@ impl Reader<'_, '_> {
             || outline.cap(start)
             || !outline.has(start, class::PREP | class::CONJ | class::AUX | class::TIME | class::VERB | class::REL)
                 && !outline.lower(start).ends_with("ly");
-        if phrase.is_some() || outline.has(cue, class::ACT) && object {
-            return vec![(start, self.act_end(start, next))];
+        let end = self.act_end(start, next);
+        let telling = phrase.is_some() || outline.has(cue, class::ACT) && object && end >= start + TELLING;
+        if telling {
+            vec![(start, end)]
+        } else {
+            vec![]
         }
-        vec![]
     }
 
     /// Whether the subject can speak: a name, a person's pronoun, a role or an institution.

@@ -5,7 +5,7 @@ use super::{Kind, Quotation};
 use crate::Span;
 
 /// From here on a speaker is shown without a question mark. Set where at most 3 in 100 were wrong.
-const CERTAIN: f64 = 0.84;
+const CERTAIN: f64 = 0.865;
 
 /// Types the quotation and says why.
 pub(super) fn finish(outline: &Outline, draft: Draft) -> Option<Quotation> {

@@ -2,7 +2,9 @@
 //!
 //! Prints a line for each figure: what was measured, the median and the worst of the tries. Machines differ; the ratios
 //! between lines and the order of size are what to look at.
-use broadsheet_library::{ArticleQuery, CancelToken, ImportSource, Library, SortColumn, SystemClock};
+use broadsheet_library::{
+    ArticleQuery, CancelToken, ImportSource, Library, SortColumn, SummaryLength, SummaryUnit, SystemClock,
+};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -57,7 +59,13 @@ fn main() {
     let version = library.article(long, None, "").expect("an article").version;
     let beside = library.article(other, None, "").expect("an article").version;
     measure("open an article of 1,500 words", || library.article(long, None, "").expect("an article").paragraphs.len());
-    measure("summary of 1,500 words", || library.summary(version, 3, "").expect("a summary").picks.len());
+    measure("summary of 1,500 words", || {
+        library
+            .summary(version, SummaryLength { unit: SummaryUnit::Sentences, amount: 3 }, "")
+            .expect("a summary")
+            .picks
+            .len()
+    });
     measure("compare 2 × 1,500 words", || library.compare(version, beside).expect("a comparison").rows.len());
     first_paint(&folder.path().join("library"));
 }

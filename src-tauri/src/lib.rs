@@ -15,7 +15,9 @@ use tauri_specta::{collect_commands, Builder, ErrorHandlingMode};
 
 /// Every command, typed; the TypeScript side is generated from this.
 fn typed_commands() -> Builder<tauri::Wry> {
-    use commands::{article, cleaning, compare, export, import, library, settings, speakers, stories, watch, web};
+    use commands::{
+        article, cleaning, compare, export, import, library, settings, speakers, stories, summary, watch, web,
+    };
     let builder = Builder::new().error_handling(ErrorHandlingMode::Throw).disable_serde_phases();
     builder.commands(collect_commands![
         library::sidebar,
@@ -36,7 +38,6 @@ fn typed_commands() -> Builder<tauri::Wry> {
         import::reveal_file,
         import::remove_sample,
         article::article,
-        article::summary,
         article::set_field,
         article::keep_removed,
         article::source_text,
@@ -70,6 +71,17 @@ fn typed_commands() -> Builder<tauri::Wry> {
         stories::delete_story,
         stories::accept_suggestion,
         stories::dismiss_suggestion,
+        summary::summary,
+        summary::summary_methods,
+        summary::choose_for_summary,
+        summary::story_summary,
+        summary::choose_for_story,
+        summary::story_keywords,
+        summary::story_events,
+        summary::summary_text,
+        summary::export_summary,
+        summary::story_summary_text,
+        summary::export_story_summary,
         speakers::speakers,
         speakers::speaker,
         speakers::rename_speaker,

@@ -1,7 +1,7 @@
 //! The article screen.
 use crate::host::{Answer, Host};
 use crate::wire::{
-    article::{ArticleView, FieldKey, SummaryView},
+    article::{ArticleView, FieldKey},
     error::Error,
     Crosses, Id,
 };
@@ -13,13 +13,6 @@ use tauri_plugin_opener::OpenerExt;
 #[specta::specta]
 pub async fn article(host: State<'_, Host>, id: Id, version: Option<Id>, search: String) -> Answer<ArticleView> {
     host.ask(move |library| library.article(id, version, &search)).await
-}
-
-/// A summary of a version.
-#[tauri::command]
-#[specta::specta]
-pub async fn summary(host: State<'_, Host>, version: Id, sentences: u32, method: String) -> Answer<SummaryView> {
-    host.ask(move |library| library.summary(version, sentences, &method)).await
 }
 
 /// Sets a field, or with null gives back what the file says.

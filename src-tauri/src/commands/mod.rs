@@ -8,5 +8,6 @@ pub mod library;
 pub mod settings;
 pub mod speakers;
 pub mod stories;
+pub mod summary;
 pub mod watch;
 pub mod web;

@@ -259,42 +259,4 @@ mirrors! {
         /// It stays because its rule is switched off.
         RuleOff,
     }
-
-    /// A summary.
-    #[derive(Debug, Clone, PartialEq, Serialize, Type)]
-    #[serde(rename_all = "camelCase")]
-    pub struct SummaryView {
-        /// The method.
-        pub method: String,
-        /// All methods.
-        pub methods: Vec<MethodRef>,
-        /// The sentences, in text order.
-        pub picks: Vec<PickView>,
-        /// Sentences of the article.
-        pub of: u32,
-    }
-
-    /// A way to summarize.
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-    #[serde(rename_all = "camelCase")]
-    pub struct MethodRef {
-        /// Its id.
-        pub id: String,
-        /// Its name.
-        pub name: String,
-        /// What it does.
-        pub about: String,
-    }
-
-    /// A picked sentence.
-    #[derive(Debug, Clone, PartialEq, Serialize, Type)]
-    #[serde(rename_all = "camelCase")]
-    pub struct PickView {
-        /// Its number in the article.
-        pub sentence: u32,
-        /// Its words.
-        pub text: String,
-        /// Why.
-        pub why: String,
-    }
 }

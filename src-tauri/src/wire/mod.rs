@@ -12,6 +12,7 @@ pub mod library;
 pub mod settings;
 pub mod speakers;
 pub mod stories;
+pub mod summary;
 pub mod versions;
 pub mod watch;
 pub mod web;

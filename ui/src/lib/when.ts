@@ -39,3 +39,11 @@ export function saySpan(from: string | null, to: string | null, unknown: string)
   const last = sayDay(to ?? from, unknown);
   return first === last ? first : `${first} – ${last}`;
 }
+
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** "14 Oct 2026", "Oct 2026" or "2026" for a date in ISO notation, as exactly as it is given. */
+export function sayDate(iso: string): string {
+  if (/^\d{4}-\d\d$/.test(iso)) return MONTH.format(new Date(`${iso}-01T00:00:00Z`));
+  return /^\d{4}$/.test(iso) ? iso : sayDay(iso, iso);
+}

@@ -9,11 +9,10 @@ use crate::store::body;
 use crate::store::derive::Subject;
 use crate::store::{json, refresh, refs};
 use crate::view::{
-    ArticleRef, ArticleView, FactItem, FactKind, FieldKey, FieldView, Id, MarkKind, MethodRef, PersonRow, PickView,
-    SourceView, SpeakerRef, StoryRef, SummaryView,
+    ArticleRef, ArticleView, FactItem, FactKind, FieldKey, FieldView, Id, MarkKind, PersonRow, SourceView, SpeakerRef,
+    StoryRef,
 };
 use broadsheet_analysis::compare::facts;
-use broadsheet_analysis::summary::{self, Length};
 use broadsheet_analysis::Article;
 use broadsheet_formats::Field;
 use broadsheet_text::token;
@@ -32,34 +31,6 @@ impl Library {
                 return Err(Error::NotFound("version"));
             }
             view(reader, article, version, search)
-        })
-    }
-
-    /// The summary of a version in at most so many sentences (1 to 10), by the method of that id; by the default method
-    /// when there is none of that id.
-    pub fn summary(&self, version: Id, sentences: u32, method: &str) -> Result<SummaryView, Error> {
-        let subject = self.read(|reader| Subject::load(reader, version))?.ok_or(Error::NotFound("version"))?;
-        let article = subject.article();
-        let first = summary::SUMMARIZERS.first().copied();
-        let summarizer =
-            summary::by_id(method).or(first).ok_or_else(|| Error::Internal("there is no way to summarize".into()))?;
-        let length = Length::Sentences(sentences.clamp(1, 10) as usize);
-        let picks = summarizer.summarize(&article, length);
-        Ok(SummaryView {
-            method: summarizer.id().into(),
-            methods: summary::SUMMARIZERS
-                .iter()
-                .map(|one| MethodRef { id: one.id().into(), name: one.name().into(), about: one.about().into() })
-                .collect(),
-            picks: picks
-                .into_iter()
-                .map(|pick| PickView {
-                    sentence: pick.sentence as u32,
-                    text: pick.span.of(article.text).to_string(),
-                    why: pick.why,
-                })
-                .collect(),
-            of: article.sentences.len() as u32,
         })
     }
 }

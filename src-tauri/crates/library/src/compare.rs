@@ -69,7 +69,8 @@ pub(crate) fn view(reader: &Reader, a: Id, b: Id) -> Result<CompareView, Error> 
     Ok(Comparison::of(a, b, &said).view())
 }
 
-fn sentence_hash(sentence: &str) -> String {
+/// The hash of a sentence's words, by which the reader's word on it is kept.
+pub(crate) fn sentence_hash(sentence: &str) -> String {
     sources::hash(fold(sentence).as_bytes())
 }
 

@@ -1,7 +1,7 @@
 //! Settings, kept in the library, and what the settings screen says about it.
 use crate::error::Error;
 use crate::library::Library;
-use crate::view::{FormatInfo, LibraryInfo, Settings, Theme};
+use crate::view::{FormatInfo, LibraryInfo, Settings, SummaryUnit, Theme};
 use broadsheet_analysis::summary::SUMMARIZERS;
 use broadsheet_formats::read::{self, READERS};
 use broadsheet_formats::write::WRITERS;
@@ -27,6 +27,14 @@ impl Library {
             text_size: number("text_size", 100),
             summary_sentences: number("summary_sentences", 3),
             summary_method: text("summary_method").unwrap_or_default().to_string(),
+            summary_unit: match text("summary_unit") {
+                Some("words") => SummaryUnit::Words,
+                Some("percent") => SummaryUnit::Percent,
+                _ => SummaryUnit::Sentences,
+            },
+            summary_words: number("summary_words", 80),
+            summary_percent: number("summary_percent", 20),
+            story_words: number("story_words", 120),
         }))
     }
 
@@ -39,6 +47,11 @@ impl Library {
             Theme::Dark => "dark",
             Theme::Contrast => "contrast",
         };
+        let unit = match settings.summary_unit {
+            SummaryUnit::Sentences => "sentences",
+            SummaryUnit::Words => "words",
+            SummaryUnit::Percent => "percent",
+        };
         self.write(|tx| {
             let mut statement = tx.prepare_cached(
                 "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -48,6 +61,10 @@ impl Library {
                 ("text_size", settings.text_size.to_string()),
                 ("summary_sentences", settings.summary_sentences.to_string()),
                 ("summary_method", settings.summary_method),
+                ("summary_unit", unit.to_string()),
+                ("summary_words", settings.summary_words.to_string()),
+                ("summary_percent", settings.summary_percent.to_string()),
+                ("story_words", settings.story_words.to_string()),
             ] {
                 statement.execute([key, &value])?;
             }
@@ -97,5 +114,9 @@ fn checked(settings: Settings) -> Settings {
         text_size: settings.text_size.clamp(80, 200),
         summary_sentences: settings.summary_sentences.clamp(1, 10),
         summary_method: if known { settings.summary_method } else { first },
+        summary_unit: settings.summary_unit,
+        summary_words: settings.summary_words.clamp(20, 400),
+        summary_percent: settings.summary_percent.clamp(5, 100),
+        story_words: settings.story_words.clamp(40, 600),
     }
 }

@@ -3,17 +3,16 @@ use crate::error::Error;
 use crate::library::Library;
 use crate::loaded::{self, Loaded};
 use crate::view::{
-    ArticleQuery, Id, SortColumn, Statement, StoriesView, StoryRow, StorySentence, StorySuggestion, StoryView, Telling,
+    ArticleQuery, Id, SortColumn, Statement, StoriesView, StoryRow, StorySuggestion, StoryView, Telling,
 };
 use broadsheet_analysis::compare::{self, Label};
-use broadsheet_analysis::summary::story;
 use broadsheet_analysis::Article;
 use rusqlite::{params, Connection, OptionalExtension, Transaction};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Words of a story's summary.
-const SUMMARY_WORDS: usize = 120;
+/// Articles of a story that are read as a whole.
+pub(crate) const ARTICLES: u32 = 500;
 /// Articles of a story that are aligned with one another; work grows with their square.
 const ALIGNED_ARTICLES: usize = 12;
 /// Statements that are shown.
@@ -47,10 +46,10 @@ impl Library {
         })
     }
 
-    /// A story with its articles, its summary and its statements.
+    /// A story with its articles and its statements.
     pub fn story(&self, id: Id) -> Result<StoryView, Error> {
         let query =
-            ArticleQuery { stories: vec![id], sort: SortColumn::Published, limit: 500, ..ArticleQuery::default() };
+            ArticleQuery { stories: vec![id], sort: SortColumn::Published, limit: ARTICLES, ..ArticleQuery::default() };
         let articles = self.articles(&query)?.rows;
         self.read(|reader| {
             let title = title(reader, id)?;
@@ -59,13 +58,7 @@ impl Library {
             let loaded = versions.iter().map(|version| Loaded::load(reader, *version));
             let loaded: Vec<Loaded> = loaded.collect::<Result<_, _>>()?;
             let texts: Vec<Article> = loaded.iter().map(|one| one.subject.article()).collect();
-            Ok(StoryView {
-                id,
-                title,
-                summary: summary(&loaded, &texts),
-                statements: statements(&loaded, &texts),
-                articles,
-            })
+            Ok(StoryView { id, title, statements: statements(&loaded, &texts), articles })
         })
     }
 
@@ -123,6 +116,13 @@ impl Library {
             let mut statement = tx.prepare_cached("SELECT article_id FROM story_article WHERE story_id = ?1")?;
             let articles: Vec<Id> = statement.query_map([from], |row| row.get(0))?.collect::<Result<_, _>>()?;
             add(tx, into, &articles)?;
+            tx.execute(
+                "UPDATE summary_choice SET story_id = ?1
+                 WHERE story_id = ?2 AND NOT EXISTS (SELECT 1 FROM summary_choice c WHERE c.story_id = ?1
+                     AND c.article_id = summary_choice.article_id AND c.hash = summary_choice.hash)",
+                [into, from],
+            )?;
+            tx.execute("DELETE FROM summary_choice WHERE story_id = ?1", [from])?;
             tx.execute("DELETE FROM story WHERE id = ?1", [from])?;
             Ok(())
         })
@@ -134,6 +134,7 @@ impl Library {
             title(tx, id)?;
             // One by one, so that each is logged and comes back with undo.
             tx.execute("DELETE FROM story_article WHERE story_id = ?1", [id])?;
+            tx.execute("DELETE FROM summary_choice WHERE story_id = ?1", [id])?;
             tx.execute("DELETE FROM story WHERE id = ?1", [id])?;
             Ok(())
         })
@@ -175,9 +176,20 @@ fn titled(title: &str) -> Result<&str, Error> {
     }
 }
 
-fn title(connection: &Connection, id: Id) -> Result<String, Error> {
+pub(crate) fn title(connection: &Connection, id: Id) -> Result<String, Error> {
     let found = connection.query_row("SELECT title FROM story WHERE id = ?1", [id], |row| row.get(0)).optional()?;
     found.ok_or(Error::NotFound("story"))
+}
+
+/// The newest versions of a story's articles in order of time; `NotFound` when there is no such story.
+pub(crate) fn members(connection: &Connection, id: Id) -> Result<Vec<Loaded>, Error> {
+    title(connection, id)?;
+    let mut statement = connection.prepare_cached(
+        "SELECT version_id FROM article_row WHERE story_id = ?1 AND trashed = 0
+         ORDER BY time IS NULL, time, article_id LIMIT ?2",
+    )?;
+    let versions: Vec<Id> = statement.query_map([id, ARTICLES], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    versions.into_iter().map(|version| Loaded::load(connection, version)).collect()
 }
 
 fn add(tx: &Transaction, story: Id, articles: &[Id]) -> Result<(), Error> {
@@ -226,25 +238,6 @@ fn suggestions(connection: &Connection) -> Result<Vec<StorySuggestion>, Error> {
         }
     }
     Ok(found)
-}
-
-fn outlet(loaded: &[Loaded], number: usize) -> Option<String> {
-    loaded.get(number)?.subject.outlet.clone()
-}
-
-fn summary(loaded: &[Loaded], texts: &[Article]) -> Vec<StorySentence> {
-    let sentence = |pick: &story::StoryPick| {
-        let mut supported_by: Vec<String> = pick.supported_by.iter().filter_map(|one| outlet(loaded, *one)).collect();
-        supported_by.sort();
-        supported_by.dedup();
-        Some(StorySentence {
-            article: loaded.get(pick.article)?.reference(),
-            sentence: pick.sentence as u32,
-            text: pick.span.of(texts.get(pick.article)?.text).to_string(),
-            supported_by,
-        })
-    };
-    story::summarize(texts, SUMMARY_WORDS).iter().filter_map(sentence).collect()
 }
 
 /// A sentence by the number of its article and its own.

@@ -83,10 +83,13 @@ fn join(tx: &Transaction, into: Id, from: Id, now: &str) -> Result<(), Error> {
         "INSERT INTO story_article (article_id, story_id)
          SELECT ?1, story_id FROM story_article
          WHERE article_id = ?2 AND NOT EXISTS (SELECT 1 FROM story_article WHERE article_id = ?1)",
+        "UPDATE summary_choice SET article_id = ?1
+         WHERE article_id = ?2 AND NOT EXISTS (SELECT 1 FROM summary_choice c WHERE c.article_id = ?1
+             AND c.hash = summary_choice.hash AND c.story_id IS summary_choice.story_id)",
     ] {
         tx.execute(sql, [into, from])?;
     }
-    for table in ["field_edit", "article_tag", "story_article"] {
+    for table in ["field_edit", "article_tag", "story_article", "summary_choice"] {
         tx.execute(&format!("DELETE FROM {table} WHERE article_id = ?1"), [from])?;
     }
     tx.execute("DELETE FROM article WHERE id = ?1", [from])?;

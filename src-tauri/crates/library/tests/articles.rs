@@ -208,7 +208,10 @@ fn the_article_screen_gives_the_text_back_word_for_word() {
     assert_eq!(newest.source.because.as_deref(), Some("The address is the same."));
     assert_eq!(first.source.because, None);
     assert!(desk.library.source_text(first.version).unwrap().contains("outlet: \"Harbor Times\""));
-    let summary = desk.library.summary(first.version, 2, "no such method").unwrap();
+    let summary = desk
+        .library
+        .summary(first.version, SummaryLength { unit: SummaryUnit::Sentences, amount: 2 }, "no such method")
+        .unwrap();
     assert_eq!(summary.picks.len(), 2);
     let body = BODY.join("\n\n");
     assert!(summary.picks.iter().all(|pick| body.contains(&pick.text)));
@@ -420,12 +423,22 @@ fn settings_stay_and_are_brought_into_range() {
     let desk = desk();
     let usual = desk.library.settings().unwrap();
     assert_eq!((usual.theme, usual.text_size, usual.summary_sentences), (Theme::System, 100, 3));
-    let mine =
-        Settings { theme: Theme::Contrast, text_size: 999, summary_sentences: 0, summary_method: "nonsense".into() };
+    let mine = Settings {
+        theme: Theme::Contrast,
+        text_size: 999,
+        summary_sentences: 0,
+        summary_method: "nonsense".into(),
+        summary_unit: SummaryUnit::Percent,
+        summary_words: 9999,
+        summary_percent: 0,
+        story_words: 0,
+    };
     desk.library.save_settings(&mine).unwrap();
     let kept = desk.library.settings().unwrap();
     assert_eq!((kept.theme, kept.text_size, kept.summary_sentences), (Theme::Contrast, 200, 1));
     assert_eq!(kept.summary_method, usual.summary_method);
+    assert_eq!((usual.summary_unit, kept.summary_unit), (SummaryUnit::Sentences, SummaryUnit::Percent));
+    assert_eq!((kept.summary_words, kept.summary_percent, kept.story_words), (400, 5, 40));
     assert_eq!(desk.library.info().unwrap().articles, 0);
 }
 

@@ -14,6 +14,7 @@ import type {
   ImportSource,
   JobProgress,
   LibraryInfo,
+  MethodsView,
   OwnRule,
   ReviewView,
   RuleChange,
@@ -25,7 +26,11 @@ import type {
   SpeakerRow,
   SpeakerView,
   StoriesView,
+  StoryEvent,
+  StoryKeywords,
+  StorySummaryView,
   StoryView,
+  SummaryLength,
   SummaryView,
   VersionDiffView,
   VersionsView,
@@ -46,6 +51,9 @@ export class BackendError extends Error {
 
 /** What lies under the pointer while files are dragged over the window. */
 export type DropEvent = { kind: 'over' } | { kind: 'leave' } | { kind: 'drop'; paths: string[] };
+
+/** How a summary is written. */
+export type SummaryFormat = 'html' | 'markdown' | 'text';
 
 export interface Backend {
   // library and sidebar
@@ -96,7 +104,11 @@ export interface Backend {
 
   // article
   article(id: Id, version: Id | null, search: string): Promise<ArticleView>;
-  summary(version: Id, sentences: number, method: string): Promise<SummaryView>;
+  summary(version: Id, length: SummaryLength, method: string): Promise<SummaryView>;
+  /** What each method picks at that length. */
+  summaryMethods(version: Id, length: SummaryLength): Promise<MethodsView>;
+  /** true pins a sentence, false drops it, null lets the method choose again. */
+  chooseForSummary(version: Id, sentence: number, pinned: boolean | null): Promise<void>;
   /** null gives back what the file says. */
   setField(article: Id, field: FieldKey, value: string | null): Promise<void>;
   keepRemoved(version: Id, index: number, keep: boolean): Promise<void>;
@@ -126,6 +138,10 @@ export interface Backend {
   deleteStory(id: Id): Promise<void>;
   acceptSuggestion(id: Id): Promise<Id>;
   dismissSuggestion(id: Id): Promise<void>;
+  storySummary(id: Id, words: number): Promise<StorySummaryView>;
+  chooseForStory(id: Id, version: Id, sentence: number, pinned: boolean | null): Promise<void>;
+  storyKeywords(id: Id): Promise<StoryKeywords>;
+  storyEvents(id: Id): Promise<StoryEvent[]>;
 
   // speakers
   speakers(search: string): Promise<SpeakerRow[]>;
@@ -153,6 +169,11 @@ export interface Backend {
   exportSpeaker(id: Id, format: 'csv' | 'json' | 'markdown', only: Id[] | null, path: string): Promise<void>;
   /** A drawing of a screen: the bytes of an SVG or a PNG file. */
   exportPicture(picture: Uint8Array, path: string): Promise<void>;
+  /** The summary with its sources, for the clipboard. */
+  summaryText(version: Id, length: SummaryLength, method: string, format: SummaryFormat): Promise<string>;
+  exportSummary(version: Id, length: SummaryLength, method: string, format: SummaryFormat, path: string): Promise<void>;
+  storySummaryText(id: Id, words: number, format: SummaryFormat): Promise<string>;
+  exportStorySummary(id: Id, words: number, format: SummaryFormat, path: string): Promise<void>;
 
   // settings and the library's place
   settings(): Promise<Settings>;

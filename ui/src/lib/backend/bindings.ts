@@ -40,8 +40,6 @@ export const commands = {
 	removeSample: () => __TAURI_INVOKE<null>("remove_sample"),
 	/**  All of an article but its summary; `version` null is the newest. */
 	article: (id: number, version: number | null, search: string) => __TAURI_INVOKE<ArticleView>("article", { id, version, search }),
-	/**  A summary of a version. */
-	summary: (version: number, sentences: number, method: string) => __TAURI_INVOKE<SummaryView>("summary", { version, sentences, method }),
 	/**  Sets a field, or with null gives back what the file says. */
 	setField: (article: number, field: FieldKey, value: string | null) => __TAURI_INVOKE<null>("set_field", { article, field, value }),
 	/**  Brings a left-out line back, or leaves it out again. */
@@ -108,6 +106,28 @@ export const commands = {
 	acceptSuggestion: (id: number) => __TAURI_INVOKE<number>("accept_suggestion", { id }),
 	/**  Does not show a suggestion again. */
 	dismissSuggestion: (id: number) => __TAURI_INVOKE<null>("dismiss_suggestion", { id }),
+	/**  A summary of a version. */
+	summary: (version: number, length: SummaryLength, method: string) => __TAURI_INVOKE<SummaryView>("summary", { version, length, method }),
+	/**  What each method picks of a version. */
+	summaryMethods: (version: number, length: SummaryLength) => __TAURI_INVOKE<MethodsView>("summary_methods", { version, length }),
+	/**  Pins a sentence (true), drops it (false), or lets the method choose again (null). */
+	chooseForSummary: (version: number, sentence: number, pinned: boolean | null) => __TAURI_INVOKE<null>("choose_for_summary", { version, sentence, pinned }),
+	/**  The summary of a story. */
+	storySummary: (id: number, words: number) => __TAURI_INVOKE<StorySummaryView>("story_summary", { id, words }),
+	/**  The same for the summary of a story. */
+	chooseForStory: (id: number, version: number, sentence: number, pinned: boolean | null) => __TAURI_INVOKE<null>("choose_for_story", { id, version, sentence, pinned }),
+	/**  The key terms of a story, and each outlet's words. */
+	storyKeywords: (id: number) => __TAURI_INVOKE<StoryKeywords>("story_keywords", { id }),
+	/**  The dated events of a story. */
+	storyEvents: (id: number) => __TAURI_INVOKE<StoryEvent[]>("story_events", { id }),
+	/**  A summary as text with its sources. */
+	summaryText: (version: number, length: SummaryLength, method: string, format: string) => __TAURI_INVOKE<string>("summary_text", { version, length, method, format }),
+	/**  Writes a summary with its sources. */
+	exportSummary: (version: number, length: SummaryLength, method: string, format: string, path: string) => __TAURI_INVOKE<null>("export_summary", { version, length, method, format, path }),
+	/**  A story's summary as text with its sources. */
+	storySummaryText: (id: number, words: number, format: string) => __TAURI_INVOKE<string>("story_summary_text", { id, words, format }),
+	/**  Writes a story's summary with its sources. */
+	exportStorySummary: (id: number, words: number, format: string, path: string) => __TAURI_INVOKE<null>("export_story_summary", { id, words, format, path }),
 	/**  Speakers whose name or alias holds the words; all for none. */
 	speakers: (search: string) => __TAURI_INVOKE<SpeakerRow[]>("speakers", { search }),
 	/**  A speaker's timeline. */
@@ -377,6 +397,15 @@ export type CompareView = {
 	wording: WordingRow[],
 };
 
+/**  How exactly a date is given. */
+export type DatePrecision = 
+/**  The year only. */
+"year" | 
+/**  The month and the year. */
+"month" | 
+/**  The day. */
+"day";
+
 /**  A paragraph on both sides. */
 export type DiffRow = {
 	/**  Whether this is the headline. */
@@ -395,6 +424,16 @@ export type DiffRow = {
 	kinds: ChangeKind[],
 };
 
+/**  A sentence that the reader wants in no summary. */
+export type DroppedSentence = {
+	/**  The version that has it. */
+	version: number,
+	/**  Its number there. */
+	sentence: number,
+	/**  Its words. */
+	text: string,
+};
+
 /**  What went wrong, as a plain sentence; `code` only decides what the UI does. */
 export type Error = {
 	/**  What kind. */
@@ -403,6 +442,16 @@ export type Error = {
 	message: string,
 	/**  For a bug report; may be empty. */
 	detail: string,
+};
+
+/**  A sentence that gives the date of an event. */
+export type EventTelling = {
+	/**  Whose. */
+	article: ArticleRef,
+	/**  Which sentence. */
+	sentence: number,
+	/**  Its words, the date marked as a fact. */
+	runs: Run[],
 };
 
 /**  A value to narrow by; at most 50 a facet, the most frequent first. */
@@ -699,6 +748,16 @@ export type JoinedSpeaker = {
 	why: string,
 };
 
+/**  A word with its counts. */
+export type KeyTerm = {
+	/**  The word in its most frequent form; all forms are counted. */
+	term: string,
+	/**  How sure the difference is, in standard deviations; 0 where it is not told of for its difference. */
+	z: number | null,
+	/**  How often each outlet has it, in the order of `StoryKeywords.outlets`. */
+	counts: number[],
+};
+
 /**  How many changes of a kind. */
 export type KindCount = {
 	/**  The kind. */
@@ -784,6 +843,26 @@ export type MethodRef = {
 	about: string,
 };
 
+/**  A sentence and the methods that pick it. */
+export type MethodRow = {
+	/**  Its number in the article. */
+	sentence: number,
+	/**  Its words. */
+	text: string,
+	/**  Whether the reader asked for it: then every method has it. */
+	pinned: boolean,
+	/**  For each method, in their order, whether it picks it. */
+	picked: boolean[],
+};
+
+/**  What each method picks of one version, at one length. */
+export type MethodsView = {
+	/**  The methods. */
+	methods: MethodRef[],
+	/**  Every sentence that any of them picks, in text order. */
+	rows: MethodRow[],
+};
+
 /**  A table whose columns have to be named once. */
 export type NeedsColumns = {
 	/**  Its path. */
@@ -798,6 +877,22 @@ export type NeedsColumns = {
 	columns: string[],
 	/**  Some first rows, cell by column. */
 	sample: string[][],
+};
+
+/**  What one outlet uses more, and less, than the others. */
+export type OutletWords = {
+	/**  Its name. */
+	outlet: string | null,
+	/**  Its articles. */
+	articles: number,
+	/**  How many of its words were counted: without stop words and numbers. */
+	words: number,
+	/**  Whether there was enough text to compare; where not, both lists are empty. */
+	compared: boolean,
+	/**  What it uses more than the others, the surest first. */
+	over: KeyTerm[],
+	/**  What it uses less than the others, the surest first. */
+	under: KeyTerm[],
 };
 
 /**  A rule of the user's own. */
@@ -875,8 +970,16 @@ export type PickView = {
 	sentence: number,
 	/**  Its words. */
 	text: string,
+	/**  Whether the reader asked for it. */
+	pinned: boolean,
 	/**  Why. */
 	why: string,
+	/**  How early it stands, from 0 to 1. */
+	place: number | null,
+	/**  How central it is by the method, from 0 to 1. */
+	central: number | null,
+	/**  How little of it the picks before it have said, from 0 to 1. */
+	new: number | null,
 };
 
 /**  Which proxy. */
@@ -1087,6 +1190,14 @@ export type Settings = {
 	summarySentences: number,
 	/**  The way to summarize. */
 	summaryMethod: string,
+	/**  How the length of a summary is given. */
+	summaryUnit: SummaryUnit,
+	/**  Words of a summary, 20 to 400. */
+	summaryWords: number,
+	/**  Hundredths of an article that a summary has, 5 to 100. */
+	summaryPercent: number,
+	/**  Words of a story's summary, 40 to 600. */
+	storyWords: number,
 };
 
 /**  One side. */
@@ -1311,6 +1422,44 @@ export type StoriesView = {
 	suggestions: StorySuggestion[],
 };
 
+/**  A value that outlets give differently. */
+export type StoryDifference = {
+	/**  What kind of value. */
+	kind: FactKind,
+	/**  Who gives which: first the sentence of the summary, then the others. */
+	values: StoryValue[],
+};
+
+/**  A sentence that the reader wants not in the summary of the story. */
+export type StoryDropped = {
+	/**  Whose. */
+	article: ArticleRef,
+	/**  Which sentence. */
+	sentence: number,
+	/**  Its words. */
+	text: string,
+};
+
+/**  Something that happened, or is to happen, on a date. */
+export type StoryEvent = {
+	/**  The date in ISO notation: "2026-10-14", "2026-10" or "2026". */
+	date: string,
+	/**  How exactly it is given. */
+	precision: DatePrecision,
+	/**  Articles that tell of it. */
+	articles: number,
+	/**  The sentences that tell of it; first the one that stands earliest in its article. */
+	told: EventTelling[],
+};
+
+/**  The words of a story and of each outlet. */
+export type StoryKeywords = {
+	/**  What most outlets have, and most often. */
+	common: KeyTerm[],
+	/**  Each outlet in order of its first article; articles of an unknown outlet count each as one of their own. */
+	outlets: OutletWords[],
+};
+
 /**  A story in a few words. */
 export type StoryRef = {
 	/**  The story. */
@@ -1343,8 +1492,14 @@ export type StorySentence = {
 	sentence: number,
 	/**  Its words. */
 	text: string,
-	/**  Other outlets that say the same, by name. */
-	supportedBy: string[],
+	/**  Whether the reader asked for it. */
+	pinned: boolean,
+	/**  Why it was picked. */
+	why: string,
+	/**  The other articles that say the same, each with the sentence that says it best, in order of time. */
+	support: StorySupport[],
+	/**  Where those give another number, date or name. */
+	differences: StoryDifference[],
 };
 
 /**  Articles that seem to be on one event. */
@@ -1361,6 +1516,36 @@ export type StorySuggestion = {
 	why: string[],
 };
 
+/**  The summary of a story. */
+export type StorySummaryView = {
+	/**  Sentences of several outlets, without repeating, in the order of telling. */
+	sentences: StorySentence[],
+	/**  Sentences that the reader wants not in it. */
+	dropped: StoryDropped[],
+	/**  Words of the sentences, as a reader counts them between blanks. */
+	words: number,
+};
+
+/**  A sentence that says the same. */
+export type StorySupport = {
+	/**  Whose. */
+	article: ArticleRef,
+	/**  Which sentence. */
+	sentence: number,
+	/**  Its words. */
+	text: string,
+};
+
+/**  A value as one article has it. */
+export type StoryValue = {
+	/**  Whose. */
+	article: ArticleRef,
+	/**  Which sentence. */
+	sentence: number,
+	/**  The words of the value. */
+	text: string,
+};
+
 /**  A story. */
 export type StoryView = {
 	/**  The story. */
@@ -1369,11 +1554,26 @@ export type StoryView = {
 	title: string,
 	/**  Its articles in order of time. */
 	articles: ArticleRow[],
-	/**  Sentences of several outlets, without repeating. */
-	summary: StorySentence[],
 	/**  Who reports what: statements by outlets; at most 200, those of most outlets first. */
 	statements: Statement[],
 };
+
+/**  How long a summary is to be, at most. */
+export type SummaryLength = {
+	/**  What is counted. */
+	unit: SummaryUnit,
+	/**  How much; what is out of range is brought into it. */
+	amount: number,
+};
+
+/**  How a length is given. */
+export type SummaryUnit = 
+/**  In sentences, 1 to 10. */
+"sentences" | 
+/**  In words, 1 to 10,000. */
+"words" | 
+/**  In hundredths of the article's words, 1 to 100. */
+"percent";
 
 /**  A summary. */
 export type SummaryView = {
@@ -1383,8 +1583,14 @@ export type SummaryView = {
 	methods: MethodRef[],
 	/**  The sentences, in text order. */
 	picks: PickView[],
+	/**  Sentences of this version that the reader wants in no summary, in text order. */
+	dropped: DroppedSentence[],
 	/**  Sentences of the article. */
 	of: number,
+	/**  Words of the picks, as a reader counts them between blanks. */
+	words: number,
+	/**  Words of the article, counted alike. */
+	ofWords: number,
 };
 
 /**  Where a statement stands. */

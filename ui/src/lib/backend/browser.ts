@@ -2,6 +2,7 @@
 import type { Theme } from './bindings';
 import type { Backend } from './backend';
 import { FakeBackend } from './fake';
+import { DEFAULTS } from '../state/settings.svelte';
 import type { Route } from '../state/navigation.svelte';
 
 export function browserBackend(query: URLSearchParams): [Backend, Route | undefined] {
@@ -12,9 +13,9 @@ export function browserBackend(query: URLSearchParams): [Backend, Route | undefi
     ...(query.has('size') ? { size: Number(query.get('size')) } : {}),
   });
   void fake.saveSettings({
+    ...DEFAULTS,
     theme: (query.get('theme') ?? 'system') as Theme,
     textSize: Number(query.get('text') ?? 100),
-    summarySentences: 3,
     summaryMethod: 'central',
   });
   // For the console: __fake.drop({ kind: 'over' }).

@@ -1,6 +1,7 @@
 // A backend in memory, for tests and for the browser in development. No build of the app contains it. It answers
 // honestly in form (marks, pages, undo, jobs) but not in depth: texts are compared by keys that stand beside them.
-import { BackendError, type Backend, type DropEvent } from './backend';
+import { DEFAULTS } from '../state/settings.svelte';
+import { BackendError, type Backend, type DropEvent, type SummaryFormat } from './backend';
 import type {
   ArticleQuery,
   ArticleRef,
@@ -30,7 +31,10 @@ import type {
   SpeakerAnswer,
   SpeakerQuestion,
   SpeakerRef,
+  StoryDropped,
   StoryRef,
+  StorySupport,
+  SummaryLength,
   WatchedFolder,
   WatchEvent,
   WebSettings,
@@ -114,7 +118,9 @@ export class FakeBackend implements Backend {
   #searches: SavedSearch[] = [];
   #suggested = true;
   #sample = false;
-  #settings: Settings = { theme: 'system', textSize: 100, summarySentences: 3, summaryMethod: 'central' };
+  #settings: Settings = { ...DEFAULTS, summaryMethod: 'central' };
+  /** By version and sentence, with the story where it is of one. */
+  #chosen = new Map<string, boolean>();
   #past: { label: string; undo: () => void; redo: () => void }[] = [];
   #future: { label: string; undo: () => void; redo: () => void }[] = [];
   #next = 1;
@@ -739,10 +745,72 @@ export class FakeBackend implements Backend {
     };
   }
 
-  async summary(version: Id, sentences: number, method: string) {
+  /** The first sentences, or every second one; what is pinned stands in, what is dropped does not. */
+  #picked(version: Id, { unit, amount }: SummaryLength, method: string): number[] {
     const texts = sentencesOf(this.#version(version).version).map((s) => s.text);
-    const picks = texts.slice(0, sentences).map((text, sentence) => ({ sentence, text, why: 'stands first' }));
-    return { method: METHODS.find((m) => m.id === method)?.id ?? 'central', methods: METHODS, picks, of: texts.length };
+    const said = (n: number) => this.#chosen.get(`${version} ${n}`);
+    const all = texts.map((_, n) => n);
+    const order = method === 'lead' ? all : [...all.filter((n) => n % 2 === 0), ...all.filter((n) => n % 2 === 1)];
+    const open = order.filter((n) => said(n) === undefined);
+    const picks = all.filter((n) => said(n) === true);
+    const room = { sentences: amount, words: amount, percent: (amount * wordsIn(texts.join(' '))) / 100 }[unit];
+    const size = (n: number) => (unit === 'sentences' ? 1 : wordsIn(texts[n] ?? ''));
+    for (const n of open) {
+      if (picks.length > 0 && [...picks, n].reduce((sum, one) => sum + size(one), 0) > room) break;
+      picks.push(n);
+    }
+    return picks.sort((a, b) => a - b);
+  }
+  async summary(version: Id, length: SummaryLength, method: string) {
+    const texts = sentencesOf(this.#version(version).version).map((s) => s.text);
+    const known = METHODS.find((m) => m.id === method)?.id ?? 'central';
+    const picks = this.#picked(version, length, known).map((sentence) => ({
+      sentence,
+      text: texts[sentence] ?? '',
+      pinned: this.#chosen.get(`${version} ${sentence}`) === true,
+      why: 'stands early',
+      place: 1 / (sentence + 1),
+      central: 0.8,
+      new: 0.9,
+    }));
+    return {
+      method: known,
+      methods: METHODS,
+      picks,
+      dropped: texts.flatMap((text, sentence) =>
+        this.#chosen.get(`${version} ${sentence}`) === false ? [{ version, sentence, text }] : [],
+      ),
+      of: texts.length,
+      words: wordsIn(picks.map((pick) => pick.text).join(' ')),
+      ofWords: wordsIn(texts.join(' ')),
+    };
+  }
+  async summaryMethods(version: Id, length: SummaryLength) {
+    const picked = METHODS.map((method) => new Set(this.#picked(version, length, method.id)));
+    const rows = sentencesOf(this.#version(version).version).map(({ text }, sentence) => ({
+      sentence,
+      text,
+      pinned: this.#chosen.get(`${version} ${sentence}`) === true,
+      picked: picked.map((one) => one.has(sentence)),
+    }));
+    return { methods: METHODS, rows: rows.filter((row) => row.picked.includes(true)) };
+  }
+  #choose(key: string, pinned: boolean | null): void {
+    const before = this.#chosen.get(key);
+    const set = (value: boolean | null | undefined) => () =>
+      void (value === null || value === undefined ? this.#chosen.delete(key) : this.#chosen.set(key, value));
+    this.#change('Undo choice', set(pinned), set(before));
+  }
+  async chooseForSummary(version: Id, sentence: number, pinned: boolean | null) {
+    this.#choose(`${version} ${sentence}`, pinned);
+  }
+  async summaryText(version: Id, length: SummaryLength, method: string, _format: SummaryFormat) {
+    const { outlet, headline } = this.#ref(this.#version(version).held);
+    const { picks } = await this.summary(version, length, method);
+    return picks.map((pick) => `${pick.text}\n— ${outlet}, ${headline}\n`).join('\n');
+  }
+  async exportSummary(version: Id, length: SummaryLength, method: string, format: SummaryFormat, path: string) {
+    this.calls.push(['exportSummary', version, length, method, format, path]);
   }
 
   async setField(article: Id, field: FieldKey, value: string | null) {
@@ -998,31 +1066,98 @@ export class FakeBackend implements Backend {
     return { stories: rows, suggestions };
   }
 
-  async story(id: Id) {
-    const title = this.#stories.get(id);
-    if (title === undefined) throw new BackendError('notFound', 'This story is no longer in the library.');
-    const members = this.#members(id);
+  #statements(id: Id) {
     const tellings = new Map<string, { text: string; told: { article: Id; sentence: number; text: string }[] }>();
-    for (const held of members)
+    for (const held of this.#members(id))
       sentencesOf(this.#newest(held).version).forEach((s, sentence) => {
         const key = s.key ?? s.text;
         const statement = tellings.get(key) ?? { text: s.text, told: [] };
         statement.told.push({ article: held.id, sentence, text: s.text });
         tellings.set(key, statement);
       });
-    const statements = [...tellings.values()].sort((a, b) => b.told.length - a.told.length);
+    return [...tellings.values()].sort((a, b) => b.told.length - a.told.length);
+  }
+  async storySummary(id: Id, words: number) {
+    const support = (told: { article: Id; sentence: number; text: string }): StorySupport => ({
+      article: this.#ref(this.#held(told.article)),
+      sentence: told.sentence,
+      text: told.text,
+    });
+    const dropped: StoryDropped[] = [];
+    const sentences = [];
+    let room = words;
+    for (const { told } of this.#statements(id)) {
+      const [first, ...rest] = told.map(support);
+      if (!first) continue;
+      const said = this.#chosen.get(`${id} ${first.article.version} ${first.sentence}`);
+      if (said === false) dropped.push(first);
+      const size = wordsIn(first.text);
+      if (said === false || (sentences.length > 0 && size > room && !said)) continue;
+      room -= size;
+      const number = /\d[\d,]*/.exec(first.text)?.[0];
+      const others = rest.flatMap((one) => {
+        const other = /\d[\d,]*/.exec(one.text)?.[0];
+        return number && other && other !== number ? [{ ...one, text: other }] : [];
+      });
+      sentences.push({
+        ...first,
+        pinned: said === true,
+        why: `${rest.length} other articles say the same`,
+        support: rest,
+        differences:
+          number && others.length > 0
+            ? [{ kind: 'number' as const, values: [{ ...first, text: number }, ...others] }]
+            : [],
+      });
+    }
+    return { sentences, dropped, words: wordsIn(sentences.map((one) => one.text).join(' ')) };
+  }
+  async chooseForStory(id: Id, version: Id, sentence: number, pinned: boolean | null) {
+    this.#choose(`${id} ${version} ${sentence}`, pinned);
+  }
+  async storyKeywords(id: Id) {
+    const outlets = this.#members(id).map((held) => this.#ref(held).outlet);
+    const term = (word: string, z: number) => ({ term: word, z, counts: outlets.map((_, n) => (n === 0 ? 6 : 1)) });
     return {
-      id,
-      title,
-      articles: members.map((held) => this.#row(held, [])),
-      summary: statements.slice(0, 4).map(({ text, told }) => {
-        const [first, ...rest] = told;
-        const held = this.#held(first?.article ?? 0);
-        const others = rest.flatMap((r) => this.#held(r.article).article.outlet ?? []);
-        return { article: this.#ref(held), sentence: first?.sentence ?? 0, text, supportedBy: others };
-      }),
-      statements,
+      common: [term('harbor', 0), term('ferry', 0), term('council', 0)],
+      outlets: outlets.map((outlet, n) => ({
+        outlet,
+        articles: 1,
+        words: n === 2 ? 20 : 140,
+        compared: n !== 2,
+        over: n === 0 ? [term('cracks', 2.4)] : [],
+        under: n === 1 ? [term('cracks', -2.4)] : [],
+      })),
     };
+  }
+  async storyEvents(id: Id) {
+    return this.#members(id)
+      .flatMap((held) => {
+        const article = this.#ref(held);
+        const date = article.published?.slice(0, 10);
+        const text = sentencesOf(this.#newest(held).version)[0]?.text ?? '';
+        return date ? [{ date, article, text }] : [];
+      })
+      .map(({ date, article, text }) => ({
+        date,
+        precision: 'day' as const,
+        articles: 1,
+        told: [{ article, sentence: 0, runs: [run(text)] }],
+      }));
+  }
+  async storySummaryText(id: Id, words: number, _format: SummaryFormat) {
+    const { sentences } = await this.storySummary(id, words);
+    return sentences.map((one) => `${one.text}\n— ${one.article.outlet}, ${one.article.headline}\n`).join('\n');
+  }
+  async exportStorySummary(id: Id, words: number, format: SummaryFormat, path: string) {
+    this.calls.push(['exportStorySummary', id, words, format, path]);
+  }
+
+  async story(id: Id) {
+    const title = this.#stories.get(id);
+    if (title === undefined) throw new BackendError('notFound', 'This story is no longer in the library.');
+    const articles = this.#members(id).map((held) => this.#row(held, []));
+    return { id, title, articles, statements: this.#statements(id) };
   }
   async createStory(title: string, articles: Id[]) {
     const id = this.#id();

@@ -71,7 +71,9 @@ export const tauri: Backend = {
   removeSample: () => done(commands.removeSample()),
 
   article: (id, version, search) => call(commands.article(id, version, search)),
-  summary: (version, sentences, method) => call(commands.summary(version, sentences, method)),
+  summary: (version, length, method) => call(commands.summary(version, length, method)),
+  summaryMethods: (version, length) => call(commands.summaryMethods(version, length)),
+  chooseForSummary: (version, sentence, pinned) => done(commands.chooseForSummary(version, sentence, pinned)),
   setField: (article, field, value) => done(commands.setField(article, field, value)),
   keepRemoved: (version, index, keep) => done(commands.keepRemoved(version, index, keep)),
   sourceText: (version) => call(commands.sourceText(version)),
@@ -94,6 +96,10 @@ export const tauri: Backend = {
   deleteStory: (id) => done(commands.deleteStory(id)),
   acceptSuggestion: (id) => call(commands.acceptSuggestion(id)),
   dismissSuggestion: (id) => done(commands.dismissSuggestion(id)),
+  storySummary: (id, words) => call(commands.storySummary(id, words)),
+  chooseForStory: (id, version, sentence, pinned) => done(commands.chooseForStory(id, version, sentence, pinned)),
+  storyKeywords: (id) => call(commands.storyKeywords(id)),
+  storyEvents: (id) => call(commands.storyEvents(id)),
 
   speakers: (search) => call(commands.speakers(search)),
   speaker: (id) => call(commands.speaker(id)),
@@ -111,6 +117,11 @@ export const tauri: Backend = {
   exportComparison: (a, b, format, path) => done(commands.exportComparison(a, b, format, path)),
   exportSpeaker: (id, format, only, path) => done(commands.exportSpeaker(id, format, only, path)),
   exportPicture: (picture, path) => done(commands.exportPicture([...picture], path)),
+  summaryText: (version, length, method, format) => call(commands.summaryText(version, length, method, format)),
+  exportSummary: (version, length, method, format, path) =>
+    done(commands.exportSummary(version, length, method, format, path)),
+  storySummaryText: (id, words, format) => call(commands.storySummaryText(id, words, format)),
+  exportStorySummary: (id, words, format, path) => done(commands.exportStorySummary(id, words, format, path)),
 
   settings: () => call(commands.settings()),
   saveSettings: (settings) => done(commands.saveSettings(settings)),

@@ -2,7 +2,16 @@
 import type { Backend } from '../backend/backend';
 import type { Settings } from '../backend/bindings';
 
-export const DEFAULTS: Settings = { theme: 'system', textSize: 100, summarySentences: 3, summaryMethod: '' };
+export const DEFAULTS: Settings = {
+  theme: 'system',
+  textSize: 100,
+  summarySentences: 3,
+  summaryMethod: '',
+  summaryUnit: 'sentences',
+  summaryWords: 80,
+  summaryPercent: 20,
+  storyWords: 120,
+};
 export const TEXT_SIZE = { min: 80, max: 200, step: 10 };
 
 export class SettingsState {

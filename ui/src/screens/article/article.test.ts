@@ -87,6 +87,62 @@ describe('article screen', () => {
     await fireEvent.input(screen.get('summary-length'), { target: { value: '1' } });
     await waitFor(() => expect(screen.all('summary-pick')).toHaveLength(1));
   });
+  it('takes its length in words, or as a share', async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const screen = await open(route(await first(backend)), backend);
+    await screen.wait('summary-pick');
+    for (const [unit, least, said] of [
+      ['words', '20', '20 words'],
+      ['percent', '100', '100 %'],
+    ] as const) {
+      const choice = screen.get(`summary-unit-${unit}`).querySelector('input');
+      if (choice) await fireEvent.click(choice);
+      await fireEvent.input(screen.get('summary-length'), { target: { value: least } });
+      await waitFor(() => expect(screen.get('summary-length').getAttribute('aria-valuetext')).toBe(said));
+    }
+    await waitFor(() => expect(screen.all('summary-pick')).toHaveLength(screen.all('sentence').length));
+  });
+  it('pins, drops, and takes back', async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const screen = await open(route(await first(backend)), backend);
+    await screen.wait('summary-pick');
+    const picked = () => screen.all('summary-pick').map((pick) => pick.dataset.of);
+    const [before] = picked();
+    await fireEvent.click(screen.get('summary-drop'));
+    await screen.wait('summary-dropped');
+    expect(picked()).not.toContain(before);
+    expect(screen.all('summary-pick')).toHaveLength(3);
+    await fireEvent.click(screen.get('summary-pin'));
+    await waitFor(() => expect(screen.get('summary-pin').getAttribute('aria-pressed')).toBe('true'));
+    expect(await wrongs()).toEqual([]);
+    await fireEvent.click(screen.get('summary-take-back'));
+    await waitFor(() => expect(picked()).toContain(before));
+    expect(screen.all('summary-dropped')).toHaveLength(0);
+  });
+  it('pins a sentence of the text from its menu', async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const screen = await open(route(await first(backend)), backend);
+    await screen.wait('summary-pick');
+    const last = screen.all('sentence').at(-1) as HTMLElement;
+    await fireEvent.contextMenu(last);
+    const menu = await screen.wait('menu');
+    await fireEvent.click(menu.querySelector('button') as HTMLButtonElement);
+    await waitFor(() => expect(last.classList.contains('pick')).toBe(true));
+  });
+  it('shows what each method picks, and takes one of them', async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const screen = await open(route(await first(backend)), backend);
+    await screen.wait('summary-pick');
+    await fireEvent.input(screen.get('summary-length'), { target: { value: '2' } });
+    await fireEvent.click(screen.get('compare-methods'));
+    // One method takes the first two, the other the first and the third.
+    await waitFor(() => expect(screen.all('method-row')).toHaveLength(3));
+    expect(await wrongs()).toEqual([]);
+    await fireEvent.click(screen.get('method-column'));
+    await waitFor(() => expect(screen.get('method-column').getAttribute('aria-pressed')).toBe('true'));
+    await fireEvent.click(screen.get('compare-methods'));
+    await waitFor(() => expect(screen.all('summary-pick').map((pick) => pick.dataset.of)).toEqual(['0', '1']));
+  });
   it('goes to the sentence of a pick', async () => {
     const backend = new FakeBackend({ pace: 0 });
     const screen = await open(route(await first(backend)), backend);

@@ -16,6 +16,31 @@ describe('stories', () => {
     await screen.wait('statement');
     expect(await wrongs()).toEqual([]);
   });
+  it('tells the story with who says the same and where they differ, under pins and drops', async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const { stories } = await backend.stories();
+    const id = stories.find((one) => one.outlets.length > 1)?.id ?? 0;
+    const screen = await open({ screen: 'story', id }, backend);
+    const text = (await screen.wait('story-sentence')).textContent;
+    expect(screen.all('story-support').length).toBeGreaterThan(0);
+    const { sentences } = await backend.storySummary(id, 120);
+    expect(screen.all('story-difference')).toHaveLength(sentences.flatMap((one) => one.differences).length);
+    await fireEvent.click(screen.get('summary-drop'));
+    await waitFor(() => expect(screen.get('story-sentence').textContent).not.toBe(text));
+    await screen.wait('story-dropped');
+    await screen.wait('key-term');
+    await screen.wait('story-event');
+    expect(await wrongs()).toEqual([]);
+  });
+  it('changes the length of the summary', async () => {
+    const backend = new FakeBackend({ pace: 0 });
+    const { stories } = await backend.stories();
+    const screen = await open({ screen: 'story', id: stories[0]?.id ?? 0 }, backend);
+    await screen.wait('story-sentence');
+    const before = screen.all('story-sentence').length;
+    await fireEvent.input(screen.get('story-length'), { target: { value: '40' } });
+    await waitFor(() => expect(screen.all('story-sentence').length).toBeLessThan(before));
+  });
   it('compares two outlets with one click', async () => {
     const backend = new FakeBackend({ pace: 0 });
     const { stories } = await backend.stories();

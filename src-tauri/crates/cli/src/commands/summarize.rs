@@ -16,11 +16,15 @@ pub struct Arguments {
     #[arg(required = true, value_name = "DOCS")]
     paths: Vec<PathBuf>,
     /// At most so many sentences (3 when nothing is said)
-    #[arg(long, value_name = "N", conflicts_with = "words")]
+    #[arg(long, value_name = "N", conflicts_with_all = ["words", "percent"])]
     sentences: Option<usize>,
     /// At most so many words
     #[arg(long, value_name = "N")]
     words: Option<usize>,
+    /// At most so many hundredths of the article's words, 1 to 100
+    #[arg(long, value_name = "N", conflicts_with_all = ["words", "story"],
+        value_parser = clap::value_parser!(u32).range(1..=100))]
+    percent: Option<u32>,
     /// The way to summarize, by id
     #[arg(long, value_name = "ID")]
     method: Option<String>,
@@ -42,7 +46,11 @@ impl Arguments {
             let ids: Vec<&str> = SUMMARIZERS.iter().map(|summarizer| summarizer.id()).collect();
             return wrong_use(&format!("there is no such method; there are: {}", ids.join(", ")));
         };
-        let length = self.words.map_or(Length::Sentences(self.sentences.unwrap_or(3)), Length::Words);
+        let length = match (self.words, self.percent) {
+            (Some(words), _) => Length::Words(words),
+            (None, Some(share)) => Length::Percent(share),
+            (None, None) => Length::Sentences(self.sentences.unwrap_or(3)),
+        };
         options.each(input::documents(&self.paths), |document| {
             let (article, points) = document.article();
             let picks: Vec<Value> = summarizer

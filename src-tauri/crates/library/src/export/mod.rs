@@ -1,4 +1,4 @@
-//! Writing files for others: articles, a comparison, a speaker's quotations, pictures.
+//! Writing files for others: articles, a comparison, a speaker's quotations, a summary with its sources, pictures.
 //!
 //! A file is written beside its place and renamed, so that a full disk or a kill leaves the file that was there before.
 mod articles;
@@ -7,11 +7,12 @@ mod comparison;
 mod page;
 pub mod points;
 mod speaker;
+mod summary;
 mod words;
 
 use crate::error::Error;
 use crate::library::Library;
-use crate::view::Id;
+use crate::view::{Id, SummaryLength};
 use broadsheet_formats::write::WRITERS;
 use std::fs;
 use std::io::Write;
@@ -62,6 +63,43 @@ impl Library {
             return Err(Error::Invalid("This is not a picture. Nothing was written.".to_string()));
         }
         write(path, picture)
+    }
+
+    /// The summary of a version as text, each sentence with outlet, date and headline: `html`, `markdown` or `text`.
+    /// Another format is refused.
+    pub fn summary_text(
+        &self,
+        version: Id,
+        length: SummaryLength,
+        method: &str,
+        format: &str,
+    ) -> Result<String, Error> {
+        let render = summary::renderer(format)?;
+        Ok(render(&summary::of_article(self, version, length, method)?))
+    }
+
+    /// Writes what [`Library::summary_text`] gives.
+    pub fn export_summary(
+        &self,
+        version: Id,
+        length: SummaryLength,
+        method: &str,
+        format: &str,
+        path: &Path,
+    ) -> Result<(), Error> {
+        write(path, &self.summary_text(version, length, method, format)?)
+    }
+
+    /// The summary of a story as text, each sentence with outlet, date and headline, who says the same, and where they
+    /// differ: `html`, `markdown` or `text`. Another format is refused.
+    pub fn story_summary_text(&self, id: Id, words: u32, format: &str) -> Result<String, Error> {
+        let render = summary::renderer(format)?;
+        Ok(render(&summary::of_story(self, id, words)?))
+    }
+
+    /// Writes what [`Library::story_summary_text`] gives.
+    pub fn export_story_summary(&self, id: Id, words: u32, format: &str, path: &Path) -> Result<(), Error> {
+        write(path, &self.story_summary_text(id, words, format)?)
     }
 }
 

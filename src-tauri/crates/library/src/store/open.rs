@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0003_the_readers_word.sql"),
     include_str!("../../migrations/0004_what_is_left_of_a_file.sql"),
     include_str!("../../migrations/0005_who_is_who.sql"),
+    include_str!("../../migrations/0006_pinned_and_dropped.sql"),
 ];
 
 /// Marks the SQLite file as a library: "BRDT" in its header, see migration 1.

@@ -34,6 +34,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("speaker_lesson", &["id", "key", "article_id", "outlet_key", "speaker_id", "at"]),
     ("quotation_correction", &["id", "anchor", "said", "speaker_id", "text", "at"]),
     ("pairing_correction", &["id", "a_hash", "b_hash", "together", "at"]),
+    ("summary_choice", &["id", "article_id", "story_id", "hash", "pinned", "text", "at"]),
     ("saved_search", &["id", "name", "search"]),
     ("column_mapping", &["id", "header_key", "mapping"]),
     ("watched_folder", &["id", "path", "added_at"]),

@@ -229,38 +229,3 @@ pub struct RemovedLine {
     /// The user's own rule that took it.
     pub own_rule: Option<Id>,
 }
-
-/// A summary.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SummaryView {
-    /// The method.
-    pub method: String,
-    /// All methods.
-    pub methods: Vec<MethodRef>,
-    /// The sentences, in text order.
-    pub picks: Vec<PickView>,
-    /// Sentences of the article.
-    pub of: u32,
-}
-
-/// A way to summarize.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MethodRef {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// What it does.
-    pub about: String,
-}
-
-/// A picked sentence.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PickView {
-    /// Its number in the article.
-    pub sentence: u32,
-    /// Its words.
-    pub text: String,
-    /// Why.
-    pub why: String,
-}

@@ -1,4 +1,5 @@
 //! Settings and the library's place.
+use super::SummaryUnit;
 
 /// What the user set; kept in the library.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +12,14 @@ pub struct Settings {
     pub summary_sentences: u32,
     /// The way to summarize.
     pub summary_method: String,
+    /// How the length of a summary is given.
+    pub summary_unit: SummaryUnit,
+    /// Words of a summary, 20 to 400.
+    pub summary_words: u32,
+    /// Hundredths of an article that a summary has, 5 to 100.
+    pub summary_percent: u32,
+    /// Words of a story's summary, 40 to 600.
+    pub story_words: u32,
 }
 
 /// Themes.

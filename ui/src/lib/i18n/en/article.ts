@@ -84,9 +84,6 @@ export const article = {
   },
 
   length: 'Length',
-  lengthOf: (n: number, of: number) => `${plural(n, 'sentence', 'sentences')} of ${of}`,
-  shorter: 'Shorter',
-  longer: 'Longer',
   method: 'Method',
   goToSentence: (n: number) => `Sentence ${n}`,
   summaryEmpty: 'Nothing to summarize: the article has no sentences.',

@@ -1,4 +1,5 @@
 // Words of the stories' screens.
+import type { FactKind } from '../../backend/bindings';
 import { plural } from '../plural';
 
 export const story = {
@@ -58,8 +59,35 @@ export const story = {
   noArticlesHint: 'Add some, or delete the story.',
 
   summary: 'Summary of the story',
-  summaryHint: 'Sentences of several outlets, none told twice. Click one to go to it.',
+  summaryHint:
+    'What the outlets have in common, in their own sentences, none told twice. Click a sentence or an outlet to go there.',
+  summaryLength: 'Length of the summary',
+  summaryEmpty: 'No sentence was found to tell the story with.',
   alsoIn: 'also in',
+  onlyHere: 'in these words only here',
+  differ: {
+    number: 'They differ in a number:',
+    date: 'They differ in a date:',
+    name: 'They differ in a name:',
+    place: 'They differ in a place:',
+    quotation: 'They differ in a quotation:',
+  } satisfies Record<FactKind, string>,
+  keywords: 'Words',
+  keywordsHint:
+    'What the outlets’ texts return to, with how often; then what each outlet uses more, or less, than the others.',
+  common: 'Words that the articles share',
+  counted: (n: number) => plural(n, 'word counted', 'words counted'),
+  tooLittle: 'Too little text to compare with the others.',
+  noDifference: 'No word stands out: nothing here is beyond what chance would give.',
+  usesMore: 'more than the others',
+  usesLess: 'less than the others',
+  against: (here: number, there: number) => `${here} here, ${there} in the others`,
+  logOdds: (z: number, spread: string) =>
+    `${spread}. z = ${z.toFixed(1)} (log-odds of the word here against the others, with the whole story as prior; beyond ±1.96 it is listed)`,
+  keywordsMethod:
+    'Counts are here : in the others. A word is listed where the log-odds ratio with an informative prior (Monroe, Colaresi and Quinn 2008) is beyond what chance gives once in twenty. Stop words and numbers are not counted. This is how often words stand in the texts, no judgment of an outlet.',
+  events: 'Dated events',
+  eventsHint: 'By the dates that stand in the texts. A date that the text leaves open is left out.',
   statements: 'Who reports what',
   statementsHint: 'A row a statement, a column an article. A dot says that the article has it; click it to go there.',
   show: 'Show',

@@ -4,11 +4,14 @@ use crate::output::{rounded, Input, Options};
 use broadsheet_library::points::{Points, Range};
 use broadsheet_library::{
     ArticleView, Error, FieldKey, GivenTo, Id, Library, MarkKind, QuotationKind, QuotationRow, SpokenQuotation,
-    Variant, VersionBar,
+    SummaryLength, SummaryUnit, Variant, VersionBar,
 };
 use clap::Args;
 use serde_json::{json, Map, Value};
 use std::process::ExitCode;
+
+/// Words of a story's summary.
+const STORY_WORDS: u32 = 120;
 
 /// Prints stored articles as documents, with their versions and quotations; or a story, or a speaker
 #[derive(Args)]
@@ -140,7 +143,8 @@ fn version_line(bar: &VersionBar) -> Value {
 
 /// The shape of `summarize`.
 fn summary(library: &Library, version: Id, sentences: u32, points: &Points) -> Result<Value, Error> {
-    let summary = library.summary(version, sentences, "")?;
+    let length = SummaryLength { unit: SummaryUnit::Sentences, amount: sentences };
+    let summary = library.summary(version, length, "")?;
     let picks = summary.picks.iter().map(|pick| {
         let (start, end) = points.sentences.get(pick.sentence as usize).copied().unwrap_or_default();
         json!({"start": start, "end": end, "text": pick.text, "why": pick.why})
@@ -151,13 +155,18 @@ fn summary(library: &Library, version: Id, sentences: u32, points: &Points) -> R
 fn story(library: &Library, id: Id) -> Result<Value, Error> {
     let view = library.story(id)?;
     let articles: Vec<Value> = view.articles.iter().map(list::article).collect();
-    let picks: Vec<Value> = view
-        .summary
+    let picks: Vec<Value> = library
+        .story_summary(id, STORY_WORDS)?
+        .sentences
         .iter()
         .map(|pick| {
+            let mut supported_by: Vec<&str> =
+                pick.support.iter().filter_map(|one| one.article.outlet.as_deref()).collect();
+            supported_by.sort_unstable();
+            supported_by.dedup();
             json!({
                 "article": reference(&pick.article), "sentence": pick.sentence, "text": pick.text,
-                "supported_by": pick.supported_by,
+                "supported_by": supported_by,
             })
         })
         .collect();

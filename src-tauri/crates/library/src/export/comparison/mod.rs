@@ -192,7 +192,8 @@ fn source(connection: &Connection, version: Id) -> Result<Source, Error> {
     })?)
 }
 
-fn url(connection: &Connection, article: &ArticleRef) -> Result<Option<String>, Error> {
+/// The address of an article, under the user's edits.
+pub(super) fn url(connection: &Connection, article: &ArticleRef) -> Result<Option<String>, Error> {
     let mut statement = connection.prepare_cached(
         "SELECT coalesce((SELECT value FROM field_edit WHERE article_id = v.article_id AND field = 'url'), v.url)
          FROM version v WHERE v.id = ?1",

@@ -1,0 +1,60 @@
+// The words of summaries, of an article and of a story.
+import type { SummaryUnit } from '../../backend/bindings';
+import type { SummaryFormat } from '../../backend/backend';
+import { plural } from '../plural';
+
+export const summaries = {
+  unit: 'Length in',
+  units: { sentences: 'Sentences', words: 'Words', percent: 'Share' } satisfies Record<SummaryUnit, string>,
+  most: (unit: SummaryUnit, amount: number) =>
+    ({
+      sentences: plural(amount, 'sentence', 'sentences'),
+      words: plural(amount, 'word', 'words'),
+      percent: `${amount} %`,
+    })[unit],
+  lengthOf: (picks: number, of: number, words: number, ofWords: number) =>
+    `${picks} of ${plural(of, 'sentence', 'sentences')}, ${words.toLocaleString('en-US')} of ${plural(ofWords, 'word', 'words')}`,
+  shorter: 'Shorter',
+  longer: 'Longer',
+  why: 'Why it is here',
+  reasons: { place: 'early', central: 'central', new: 'new' },
+  reasonHints: {
+    place: 'How early it stands in the article',
+    central: 'How central it is by the method, beside the most central sentence',
+    new: 'How little of it the sentences picked before it have said',
+  },
+  reasonSaid: (name: string, share: number) => `${name}: ${Math.round(share * 100)} %`,
+  pin: 'Pin: keep it in the summary',
+  unpin: 'Unpin: let the method choose',
+  drop: 'Drop: keep it out of the summary',
+  pinned: 'pinned',
+  pinInText: 'Pin the sentence in the summary',
+  dropInText: 'Keep the sentence out of the summary',
+  freeInText: 'Let the method choose the sentence',
+  pinDone: 'Pinned in the summary.',
+  dropDone: 'Dropped from the summary.',
+  freeDone: 'The method chooses again.',
+  dropped: (n: number) => `Dropped by you: ${n}`,
+  takeBack: 'Take back',
+  compare: 'Compare methods',
+  compareTitle: 'What each method picks',
+  compareHint: 'A dot says that the method picks the sentence. Click a sentence to go to it, a method to use it.',
+  backToSummary: 'Back to the summary',
+  sentence: 'Sentence',
+  picks: 'picked',
+  picksNot: 'not picked',
+  use: (method: string) => `Use ${method}`,
+  inUse: (method: string) => `${method}, in use`,
+  copy: 'Copy',
+  copyHint: 'Copy with outlet, date and headline of each sentence',
+  copied: 'The summary is on the clipboard, each sentence with its source.',
+  export: 'Export …',
+  exportTitle: 'Export the summary',
+  exportHint: 'Each sentence with outlet, date and headline.',
+  searchFormats: 'Search formats',
+  formats: { html: 'Web page', markdown: 'Markdown', text: 'Plain text' } satisfies Record<SummaryFormat, string>,
+  group: 'The summary with its sources',
+  groupArticle: 'The article',
+  fileName: (of: string) => `Summary of ${of}`,
+  exported: (path: string) => `Written to ${path}.`,
+};

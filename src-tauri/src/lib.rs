@@ -84,6 +84,7 @@ fn typed_commands() -> Builder<tauri::Wry> {
         summary::export_story_summary,
         speakers::speakers,
         speakers::speaker,
+        speakers::quotation_context,
         speakers::rename_speaker,
         speakers::merge_speakers,
         speakers::unmerge_speaker,

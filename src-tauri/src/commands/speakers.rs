@@ -2,7 +2,7 @@
 use crate::host::{Answer, Host};
 use crate::wire::{
     speakers::{ReviewView, SpeakerAnswer, SpeakerQuestion, SpeakerRow, SpeakerView},
-    Crosses, Id,
+    Crosses, Id, Run,
 };
 use tauri::State;
 
@@ -18,6 +18,13 @@ pub async fn speakers(host: State<'_, Host>, search: String) -> Answer<Vec<Speak
 #[specta::specta]
 pub async fn speaker(host: State<'_, Host>, id: Id) -> Answer<SpeakerView> {
     host.ask(move |library| library.speaker(id)).await
+}
+
+/// The sentences around a quotation.
+#[tauri::command]
+#[specta::specta]
+pub async fn quotation_context(host: State<'_, Host>, quotation: Id) -> Answer<Vec<Run>> {
+    host.ask(move |library| library.quotation_context(quotation)).await
 }
 
 /// Renames a speaker.

@@ -5,12 +5,12 @@
 //! at each word; only what shares some is read and compared.
 use crate::error::Error;
 use crate::fold::fold;
-use crate::loaded::Loaded;
 use crate::quotes;
+use crate::store::derive::Subject;
 use crate::tellings::{self, Told};
 use crate::view::{GivenTo, Id};
 use broadsheet_analysis::quotes::variants::{self, Index, Sketch, Speakers};
-use broadsheet_analysis::story;
+use broadsheet_analysis::{story, Language};
 use rusqlite::{params, Connection, OptionalExtension, ToSql};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -51,18 +51,18 @@ pub(crate) fn given_to(
         by_version.entry(other.version).or_default().push(other.quotation);
     }
     for (version, quotations) in by_version.into_iter().take(READ) {
-        let loaded = Loaded::load(connection, version)?;
-        let article = loaded.subject.article();
-        let story = story_of(connection, version)?;
-        let day = article.published.and_then(story::day);
-        for stored in quotes::of_version(connection, version, article.text)? {
+        let Some((article, story)) = place_of(connection, version)? else { continue };
+        let Some(subject) = Subject::load(connection, version)? else { continue };
+        let language = subject.language.as_deref().map(Language::from_tag).unwrap_or_default();
+        let day = subject.published.as_deref().and_then(story::day);
+        for stored in quotes::of_version(connection, version, &subject.text)? {
             let Some(said_by) = stored.row.speaker.clone().filter(|_| quotations.contains(&stored.row.id)) else {
                 continue;
             };
             if surname(&said_by.name).is_none_or(|name| own.contains(&name)) {
                 continue;
             }
-            let (_, heard) = tellings::compared(&stored, &article);
+            let (_, heard) = tellings::compared(&stored, (&subject.text, language));
             for one in index.near(&heard).into_iter().filter_map(|number| told.get(number)) {
                 let when = one.when();
                 let near = story.is_some() && when.story == story
@@ -74,7 +74,7 @@ pub(crate) fn given_to(
                 found.entry(one.stored.row.id).or_default().push(GivenTo {
                     speaker: said_by.clone(),
                     quotation: stored.row.id,
-                    article: loaded.reference(),
+                    article: subject.reference(article, version),
                     sentence: stored.row.sentence,
                     text: stored.row.text.clone(),
                     variant: tellings::variant(related.variant),
@@ -93,12 +93,13 @@ fn is_person(connection: &Connection, speaker: Id) -> Result<bool, Error> {
     Ok(kind.as_deref() == Some("person"))
 }
 
-fn story_of(connection: &Connection, version: Id) -> Result<Option<u64>, Error> {
-    let story: Option<Option<Id>> = connection
-        .prepare_cached("SELECT story_id FROM article_row WHERE version_id = ?1")?
-        .query_row([version], |row| row.get(0))
+/// The article of a newest version, and its story.
+fn place_of(connection: &Connection, version: Id) -> Result<Option<(Id, Option<u64>)>, Error> {
+    let found = connection
+        .prepare_cached("SELECT article_id, story_id FROM article_row WHERE version_id = ?1")?
+        .query_row([version], |row| Ok((row.get(0)?, row.get::<_, Option<Id>>(1)?.map(u64::from))))
         .optional()?;
-    Ok(story.flatten().map(u64::from))
+    Ok(found)
 }
 
 /// The last word of a name.

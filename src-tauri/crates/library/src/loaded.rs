@@ -45,14 +45,7 @@ impl Loaded {
 
     /// In a few words, for links to it.
     pub(crate) fn reference(&self) -> ArticleRef {
-        ArticleRef {
-            id: self.article,
-            version: self.version,
-            headline: self.subject.headline.clone(),
-            outlet: self.subject.outlet.clone(),
-            published: self.subject.published.clone(),
-            language: self.subject.language.clone(),
-        }
+        self.subject.reference(self.article, self.version)
     }
 
     /// Words of the body.

@@ -34,6 +34,20 @@ pub(crate) fn of_version(connection: &Connection, version: Id, text: &str) -> Re
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// One quotation; `None` when there is none of that id.
+pub(crate) fn one(connection: &Connection, id: Id, text: &str) -> Result<Option<Stored>, Error> {
+    let mut statement = connection.prepare_cached(&format!("{SELECT} WHERE q.id = ?1"))?;
+    Ok(statement.query_row([id], |row| stored(row, text)).optional()?)
+}
+
+/// Those of a version that are the speaker's.
+pub(crate) fn of_speaker(connection: &Connection, version: Id, speaker: Id, text: &str) -> Result<Vec<Stored>, Error> {
+    let mut statement =
+        connection.prepare_cached(&format!("{SELECT} WHERE q.version_id = ?1 AND q.speaker_id = ?2 ORDER BY q.idx"))?;
+    let rows = statement.query_map([version, speaker], |row| stored(row, text))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 fn stored(row: &Row, text: &str) -> rusqlite::Result<Stored> {
     let spans = |column: usize| -> rusqlite::Result<Vec<Span>> {
         Ok(json::parse_spans(row.get_ref(column)?.as_str().unwrap_or_default()))

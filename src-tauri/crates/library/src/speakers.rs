@@ -4,13 +4,13 @@ use crate::elsewhere;
 use crate::error::Error;
 use crate::fold::fold;
 use crate::library::Library;
-use crate::loaded::Loaded;
 use crate::quotes::{self, Stored};
+use crate::store::derive::Subject;
 use crate::store::speakers::SURE;
 use crate::store::{json, roots};
 use crate::tellings::{self, Told};
 use crate::view::{Id, JoinedSpeaker, Run, SpeakerRef, SpeakerRow, SpeakerView, StoryRef};
-use broadsheet_analysis::{Article, Span};
+use broadsheet_analysis::{Article, Language, Span};
 use rusqlite::{params, Connection, OptionalExtension, Transaction};
 use std::collections::{BTreeMap, HashMap};
 
@@ -87,6 +87,20 @@ impl Library {
                 merged,
                 joined,
             })
+        })
+    }
+
+    /// The sentences around a quotation, the quotation marked; `NotFound` when there is no such quotation.
+    pub fn quotation_context(&self, quotation: Id) -> Result<Vec<Run>, Error> {
+        self.read(|reader| {
+            let version: Option<Id> = reader
+                .prepare_cached("SELECT version_id FROM quotation WHERE id = ?1")?
+                .query_row([quotation], |row| row.get(0))
+                .optional()?;
+            let missing = || Error::NotFound("quotation");
+            let subject = Subject::load(reader, version.ok_or_else(missing)?)?.ok_or_else(missing)?;
+            let stored = quotes::one(reader, quotation, &subject.text)?.ok_or_else(missing)?;
+            Ok(context(&subject.article(), &stored))
         })
     }
 
@@ -247,26 +261,26 @@ pub(crate) fn forms(connection: &Connection, id: Id) -> Result<(Vec<String>, Vec
 /// The quotations of a speaker in newest versions outside the trash, in order of time, undated ones last.
 fn told(connection: &Connection, id: Id) -> Result<Vec<Told>, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT r.version_id, r.story_id, s.title, r.time
+        "SELECT DISTINCT r.version_id, r.story_id, s.title, r.article_id, r.time
          FROM quotation q JOIN article_row r ON r.version_id = q.version_id AND r.trashed = 0
          LEFT JOIN story s ON s.id = r.story_id
          WHERE q.speaker_id = ?1 ORDER BY r.time IS NULL, r.time, r.version_id",
     )?;
     let articles = statement.query_map([id], |row| {
         let story = row.get::<_, Option<Id>>(1)?.zip(row.get(2)?).map(|(id, title)| StoryRef { id, title });
-        Ok((row.get::<_, Id>(0)?, story))
+        Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(3)?, story))
     })?;
     let mut found = Vec::new();
     for row in articles {
-        let (version, story) = row?;
-        let loaded = Loaded::load(connection, version)?;
-        let article = loaded.subject.article();
-        for stored in quotes::of_version(connection, version, article.text)? {
-            if stored.row.speaker.as_ref().is_some_and(|speaker| speaker.id == id) {
-                let context = context(&article, &stored);
-                found.push(Told::new((stored, &article), loaded.reference(), story.clone(), context));
-            }
-        }
+        let (version, article, story) = row?;
+        // Only the text and the fields: a thousand articles are not to be cut into sentences for their quotations' sake.
+        let subject = Subject::load(connection, version)?.ok_or(Error::NotFound("version"))?;
+        let stored = quotes::of_speaker(connection, version, id, &subject.text)?;
+        let language = subject.language.as_deref().map(Language::from_tag).unwrap_or_default();
+        let reference = || subject.reference(article, version);
+        found.extend(
+            stored.into_iter().map(|one| Told::new(one, (&subject.text, language), reference(), story.clone())),
+        );
     }
     Ok(found)
 }

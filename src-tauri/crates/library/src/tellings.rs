@@ -6,7 +6,7 @@ use crate::view::{GivenTo, Id, MarkKind, Run, SpokenQuotation, StoryRef, Variant
 use broadsheet_analysis::diff::{self, Op};
 use broadsheet_analysis::quotes::variants::{self, Prepared, Speakers, Telling, When};
 use broadsheet_analysis::quotes::{Findings, Person, SpeakerKind};
-use broadsheet_analysis::{story, Article, Span};
+use broadsheet_analysis::{story, Language, Span};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
 
@@ -18,19 +18,18 @@ pub(crate) struct Told {
     pub(crate) prepared: Prepared,
     pub(crate) article: crate::ArticleRef,
     pub(crate) story: Option<StoryRef>,
-    pub(crate) context: Vec<Run>,
 }
 
 impl Told {
-    /// Of a quotation as stored, in its article.
+    /// Of a quotation as stored, in the text of its article.
     pub(crate) fn new(
-        (stored, article): (Stored, &Article),
-        reference: crate::ArticleRef,
+        stored: Stored,
+        text: (&str, Language),
+        article: crate::ArticleRef,
         story: Option<StoryRef>,
-        context: Vec<Run>,
     ) -> Self {
-        let (words, prepared) = compared(&stored, article);
-        Self { stored, words, prepared, article: reference, story, context }
+        let (words, prepared) = compared(&stored, text);
+        Self { stored, words, prepared, article, story }
     }
 
     pub(crate) fn when(&self) -> When {
@@ -42,10 +41,10 @@ impl Told {
 }
 
 /// The words of a quotation that are compared, and the same made ready for it.
-pub(crate) fn compared(stored: &Stored, article: &Article) -> (String, Prepared) {
+pub(crate) fn compared(stored: &Stored, (text, language): (&str, Language)) -> (String, Prepared) {
     let found = stored.as_found();
-    let words = variants::utterance(article.text, &found);
-    let telling = Telling { words: &words, verbatim: variants::is_verbatim(&found), language: article.language };
+    let words = variants::utterance(text, &found);
+    let telling = Telling { words: &words, verbatim: variants::is_verbatim(&found), language };
     let prepared = Prepared::new(telling);
     (words, prepared)
 }
@@ -67,29 +66,37 @@ pub(crate) fn with_variants(mut told: Vec<Told>, mut given: HashMap<Id, Vec<Give
             *best = number;
         }
     }
+    // Alone in its group, a telling is the fullest, and nothing is compared with it.
+    let mut tellings: HashMap<usize, usize> = HashMap::new();
+    groups.iter().for_each(|group| *tellings.entry(*group).or_default() += 1);
     let full: HashMap<usize, (usize, String)> = fullest
         .into_iter()
+        .filter(|(group, _)| tellings.get(group).is_some_and(|count| *count > 1))
         .filter_map(|(group, number)| Some((group, (number, told.get(number)?.words.clone()))))
         .collect();
     let mut quotations = Vec::with_capacity(told.len());
     for (((number, one), group), own) in told.into_iter().enumerate().zip(groups).zip(&prepared) {
-        let (fullest, full_words) = full.get(&group).cloned().unwrap_or((number, one.words.clone()));
-        let related = prepared.get(fullest).and_then(|full| variants::relation(full, own, Speakers::Same));
-        let (variant, likely, cut) = match related {
-            _ if fullest == number => (Variant::Fullest, false, Vec::new()),
-            Some(found) => (self::variant(found.variant), found.likely, found.cut_a),
-            // It belongs to the group by another telling, and not by its words.
-            None => (Variant::Reworded, true, Vec::new()),
+        let fullest = full.get(&group).filter(|(fullest, _)| *fullest != number);
+        let full_words = fullest.map_or("", |(_, words)| words);
+        let (variant, likely, cut) = match fullest.and_then(|(fullest, _)| prepared.get(*fullest)) {
+            None => (Variant::Fullest, false, Vec::new()),
+            Some(full) => match variants::relation(full, own, Speakers::Same) {
+                Some(found) => (self::variant(found.variant), found.likely, found.cut_a),
+                // It belongs to the group by another telling, and not by its words.
+                None => (Variant::Reworded, true, Vec::new()),
+            },
         };
         quotations.push(SpokenQuotation {
-            differences: differences(&full_words, &one.words),
-            left_out: cut.iter().map(|span| span.of(&full_words).to_string()).collect(),
+            differences: match variant {
+                Variant::Fullest | Variant::Same => Vec::new(),
+                Variant::Cut | Variant::Reworded => differences(full_words, &one.words),
+            },
+            left_out: cut.iter().map(|span| span.of(full_words).to_string()).collect(),
             given_to: given.remove(&one.stored.row.id).unwrap_or_default(),
             likely,
             quotation: one.stored.row,
             article: one.article,
             story: one.story,
-            context: one.context,
             utterance: group as u32,
             variant,
         });

@@ -19,6 +19,7 @@ import type {
   ReviewView,
   RuleChange,
   RulePreview,
+  Run,
   Settings,
   Sidebar,
   SpeakerAnswer,
@@ -146,6 +147,8 @@ export interface Backend {
   // speakers
   speakers(search: string): Promise<SpeakerRow[]>;
   speaker(id: Id): Promise<SpeakerView>;
+  /** The sentences around a quotation, the quotation marked. */
+  quotationContext(quotation: Id): Promise<Run[]>;
   renameSpeaker(id: Id, name: string): Promise<void>;
   mergeSpeakers(into: Id, from: Id): Promise<void>;
   /** Takes a merged speaker out again. */

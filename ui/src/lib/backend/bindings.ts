@@ -132,6 +132,8 @@ export const commands = {
 	speakers: (search: string) => __TAURI_INVOKE<SpeakerRow[]>("speakers", { search }),
 	/**  A speaker's timeline. */
 	speaker: (id: number) => __TAURI_INVOKE<SpeakerView>("speaker", { id }),
+	/**  The sentences around a quotation. */
+	quotationContext: (quotation: number) => __TAURI_INVOKE<Run[]>("quotation_context", { quotation }),
 	/**  Renames a speaker. */
 	renameSpeaker: (id: number, name: string) => __TAURI_INVOKE<null>("rename_speaker", { id, name }),
 	/**  Says that two speakers are one. */
@@ -1390,8 +1392,6 @@ export type SpokenQuotation = {
 	article: ArticleRef,
 	/**  The story. */
 	story: StoryRef | null,
-	/**  The sentences around it, the quotation marked. */
-	context: Run[],
 	/**  The utterance that it tells: variants of one utterance share the number. */
 	utterance: number,
 	/**  How it differs from the fullest telling of its utterance. */
@@ -1402,7 +1402,10 @@ export type SpokenQuotation = {
 	likely: boolean,
 	/**  Who else is said to have said this, by other articles of the same days or story. */
 	givenTo: GivenTo[],
-	/**  Its words, differences to the fullest telling marked added and removed. */
+	/**
+	 *  For a cut and for other words, its words with the differences to the fullest telling marked added and removed;
+	 *  else empty.
+	 */
 	differences: Run[],
 };
 

@@ -101,6 +101,11 @@ function marked(text: string, needles: { text: string; mark: Mark }[], sentence:
   return text ? [run(text, sentence)] : [];
 }
 
+/** The sentence of a quotation, the quotation marked. */
+function around(version: FakeVersion, { id, text, sentence }: QuotationRow): Run[] {
+  return marked(sentencesOf(version)[sentence]?.text ?? '', [{ text, mark: { kind: 'quotation', id } }], sentence);
+}
+
 /** Words that only one of the two has are marked. */
 function differing(text: string, other: string, kind: Mark['kind'], sentence: number | null): Run[] {
   const known = new Set(other.split(/\s+/));
@@ -1279,7 +1284,7 @@ export class FakeBackend implements Backend {
       (a.held.article.published ?? '9').localeCompare(b.held.article.published ?? '9'),
     );
     const utterances: string[] = [];
-    const quotations = said.map(({ held, version, quotation, utterance }) => {
+    const quotations = said.map(({ held, quotation, utterance }) => {
       const key = utterance ?? String(quotation.id);
       if (!utterances.includes(key)) utterances.push(key);
       const tellings = said.filter((o) => o.utterance !== undefined && o.utterance === utterance);
@@ -1292,16 +1297,10 @@ export class FakeBackend implements Backend {
       const leftOut = fullest.includes(quotation.text)
         ? fullest.split(quotation.text, 2).flatMap((rest) => rest.trim() || [])
         : [];
-      const texts = sentencesOf(version);
       return {
         quotation,
         article: this.#ref(held),
         story: this.#storyRef(held),
-        context: marked(
-          texts[quotation.sentence]?.text ?? '',
-          [{ text: quotation.text, mark: { kind: 'quotation', id: quotation.id } }],
-          quotation.sentence,
-        ),
         utterance: utterances.indexOf(key),
         variant: isFullest
           ? ('fullest' as const)
@@ -1313,7 +1312,7 @@ export class FakeBackend implements Backend {
         leftOut: isFullest ? [] : leftOut,
         likely: !isFullest && quotation.text !== fullest && leftOut.length === 0,
         givenTo: utterance === undefined ? [] : this.#givenTo(utterance, id),
-        differences: isFullest ? [run(quotation.text)] : differing(quotation.text, fullest, 'added', null),
+        differences: isFullest || quotation.text === fullest ? [] : differing(quotation.text, fullest, 'added', null),
       };
     });
     return {
@@ -1326,6 +1325,12 @@ export class FakeBackend implements Backend {
       merged: this.#mergedSpeakers.filter((m) => m.into === id).map((m) => ({ id: m.from, name: m.name })),
       joined: [],
     };
+  }
+  async quotationContext(quotation: Id): Promise<Run[]> {
+    this.calls.push(['quotationContext', quotation]);
+    const found = this.#all().find((one) => one.quotation.id === quotation);
+    if (!found) throw new BackendError('notFound', 'This quotation is no longer in the library.');
+    return around(found.version, found.quotation);
   }
   async renameSpeaker(id: Id, name: string) {
     const before = this.#speakers.get(id) ?? '';
@@ -1408,11 +1413,7 @@ export class FakeBackend implements Backend {
       return {
         quotation,
         article: this.#ref(held),
-        context: marked(
-          sentencesOf(version)[quotation.sentence]?.text ?? '',
-          [{ text: quotation.text, mark: { kind: 'quotation', id: quotation.id } }],
-          quotation.sentence,
-        ),
+        context: around(version, quotation),
         candidates: known.map((name) => ({
           speaker: this.#speaker(name)?.id ?? null,
           name,

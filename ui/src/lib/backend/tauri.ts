@@ -103,6 +103,7 @@ export const tauri: Backend = {
 
   speakers: (search) => call(commands.speakers(search)),
   speaker: (id) => call(commands.speaker(id)),
+  quotationContext: (quotation) => call(commands.quotationContext(quotation)),
   renameSpeaker: (id, name) => done(commands.renameSpeaker(id, name)),
   mergeSpeakers: (into, from) => done(commands.mergeSpeakers(into, from)),
   unmergeSpeaker: (into, from) => done(commands.unmergeSpeaker(into, from)),

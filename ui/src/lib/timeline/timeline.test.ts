@@ -34,7 +34,6 @@ const said = (
   },
   article: { id, version: id, headline: null, outlet, published, language: null },
   story: null,
-  context: [],
   utterance: rest.utterance ?? id,
   variant: 'fullest',
   leftOut: [],

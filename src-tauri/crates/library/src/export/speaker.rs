@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::library::Library;
 use crate::loaded::Loaded;
 use crate::quotes;
+use crate::speakers;
 use crate::view::{GivenTo, Id, MarkKind, Run, SpeakerView, SpokenQuotation, Variant};
 use broadsheet_text::CodePoints;
 use serde_json::{json, Value};
@@ -28,6 +29,8 @@ pub(super) struct Report {
     view: SpeakerView,
     /// By quotation, in code points of its article's text.
     places: HashMap<Id, Range>,
+    /// By quotation, the sentences around it.
+    contexts: HashMap<Id, String>,
     /// RFC 3339.
     made: String,
 }
@@ -41,18 +44,19 @@ impl Report {
             view.quotations.retain(|spoken| wanted.contains(&spoken.quotation.id));
         }
         let versions: BTreeSet<Id> = view.quotations.iter().map(|spoken| spoken.article.version).collect();
-        let places = library.read(|reader| {
-            let mut places = HashMap::new();
+        let (places, contexts) = library.read(|reader| {
+            let (mut places, mut contexts) = (HashMap::new(), HashMap::new());
             for version in versions {
                 let loaded = Loaded::load(reader, version)?;
-                let text = loaded.subject.text.as_str();
-                let points = CodePoints::new(text);
-                let stored = quotes::of_version(reader, version, text)?;
+                let article = loaded.subject.article();
+                let points = CodePoints::new(article.text);
+                let stored = quotes::of_speaker(reader, version, view.id, article.text)?;
+                contexts.extend(stored.iter().map(|one| (one.row.id, plain(&speakers::context(&article, one)))));
                 places.extend(stored.iter().map(|one| (one.row.id, points.of(one.span()))));
             }
-            Ok(places)
+            Ok((places, contexts))
         })?;
-        Ok(Self { view, places, made: library.now() })
+        Ok(Self { view, places, contexts, made: library.now() })
     }
 }
 
@@ -121,7 +125,7 @@ fn json(report: &Report) -> String {
             "corrected": quotation.corrected, "utterance": spoken.utterance, "variant": variant(spoken.variant).key,
             "left_out": spoken.left_out, "likely": spoken.likely,
             "given_to": spoken.given_to.iter().map(elsewhere).collect::<Vec<_>>(),
-            "context": plain(&spoken.context), "story": spoken.story.as_ref().map(|story| &story.title),
+            "context": report.contexts.get(&quotation.id), "story": spoken.story.as_ref().map(|story| &story.title),
             "article": {
                 "id": article.id, "headline": article.headline, "outlet": article.outlet,
                 "published": article.published, "language": article.language,
@@ -160,10 +164,11 @@ fn notes(report: &Report) -> String {
             let _ = write!(out, "\n## {}\n", markdown(date));
             day = Some(date);
         }
-        // The fullest telling stands as in its article; the others show what they leave out or word differently.
+        // The fullest telling and the same words stand as in their articles; the others show what they leave out or word
+        // differently.
         let said = match spoken.variant {
-            Variant::Fullest => markdown(&quotation.text),
-            _ => drawn(&spoken.differences),
+            Variant::Fullest | Variant::Same => markdown(&quotation.text),
+            Variant::Cut | Variant::Reworded => drawn(&spoken.differences),
         };
         let _ = write!(out, "\n> {said}\n\n");
         let outlet = article.outlet.as_deref().unwrap_or("unknown outlet");

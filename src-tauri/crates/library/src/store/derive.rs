@@ -5,7 +5,7 @@ use super::rules::{self, Rules};
 use super::{json, sources, speakers, who};
 use crate::error::Error;
 use crate::fold::fold;
-use crate::view::Id;
+use crate::view::{ArticleRef, Id};
 use broadsheet_analysis::quotes::{self, Findings, Kind, Quotation, SpeakerKind};
 use broadsheet_analysis::{story, Article, Language, Span, REVISION};
 use broadsheet_text::token;
@@ -30,6 +30,18 @@ impl Subject {
         article.outlet = self.outlet.as_deref();
         article.published = self.published.as_deref();
         article
+    }
+
+    /// The version in a few words, for links to it.
+    pub(crate) fn reference(&self, article: Id, version: Id) -> ArticleRef {
+        ArticleRef {
+            id: article,
+            version,
+            headline: self.headline.clone(),
+            outlet: self.outlet.clone(),
+            published: self.published.clone(),
+            language: self.language.clone(),
+        }
     }
 
     /// A stored version as it was analyzed: its effective body and fields. `None` when there is no such version.

@@ -147,8 +147,6 @@ pub struct SpokenQuotation {
     pub article: ArticleRef,
     /// The story.
     pub story: Option<StoryRef>,
-    /// The sentences around it, the quotation marked.
-    pub context: Vec<Run>,
     /// The utterance that it tells: variants of one utterance share the number.
     pub utterance: u32,
     /// How it differs from the fullest telling of its utterance.
@@ -159,7 +157,8 @@ pub struct SpokenQuotation {
     pub likely: bool,
     /// Who else is said to have said this, by other articles of the same days or story.
     pub given_to: Vec<GivenTo>,
-    /// Its words, differences to the fullest telling marked added and removed.
+    /// For a cut and for other words, its words with the differences to the fullest telling marked added and removed;
+    /// else empty.
     pub differences: Vec<Run>,
 }
 

@@ -1,5 +1,6 @@
 //! The tellings of one speaker, put together by utterance.
-use super::{relation, Index, Prepared, Relation, Speakers, Variant};
+use super::index::{Keys, Seen};
+use super::{related, Asked, Index, Prepared, Relation, Speakers, Variant};
 use rustc_hash::FxHashMap;
 
 /// When and on what something was said, as far as it is known.
@@ -38,18 +39,25 @@ pub(super) fn grouped(told: &[Prepared], when: &[When]) -> (Vec<usize>, usize) {
     let mut compared = 0;
     let mut sets = Sets((0..told.len()).collect());
     let mut index = Index::default();
-    for (number, own) in told.iter().enumerate() {
-        for other in index.near(own) {
+    let keys: Vec<Keys> = told.iter().map(Keys::of).collect();
+    let mut seen = Seen::default();
+    for (number, (own, keys)) in told.iter().zip(&keys).enumerate() {
+        for other in index.near_keys(keys, &mut seen) {
             if sets.find(other) == sets.find(number) {
                 continue;
             }
             compared += 1;
-            let found = told.get(other).and_then(|other| relation(other, own, Speakers::Same));
-            if found.is_some_and(|found| !found.likely && holds(&found, own, when(other), when(number))) {
+            let asked = match when(other).is_near(when(number), OTHER_WORDS, true) {
+                true => Asked::Sure,
+                // Long after, only the same words are the same utterance.
+                false => Asked::Words,
+            };
+            let found = told.get(other).and_then(|other| related(other, own, Speakers::Same, asked));
+            if found.is_some_and(|found| holds(&found, own, when(other), when(number))) {
                 sets.join(other, number);
             }
         }
-        index.add(number, own);
+        index.add_keys(number, keys);
     }
     // What is only likely joins two utterances by their fullest tellings, and none to more than one other: likeness of
     // likenesses would soon be none.
@@ -65,13 +73,13 @@ pub(super) fn grouped(told: &[Prepared], when: &[When]) -> (Vec<usize>, usize) {
     let mut joined = vec![false; told.len()];
     let mut index = Index::default();
     for number in fullest {
-        let Some(own) = told.get(number) else { continue };
-        for other in index.near(own) {
+        let Some((own, keys)) = told.get(number).zip(keys.get(number)) else { continue };
+        for other in index.near_keys(keys, &mut seen) {
             if joined.get(other).copied().unwrap_or(true) || !when(other).is_near(when(number), SHORTLY, false) {
                 continue;
             }
             compared += 1;
-            let found = told.get(other).and_then(|other| relation(other, own, Speakers::Same));
+            let found = told.get(other).and_then(|other| related(other, own, Speakers::Same, Asked::All));
             if found.is_some_and(|found| found.likely) {
                 sets.join(other, number);
                 if let Some(joined) = joined.get_mut(number) {
@@ -80,7 +88,7 @@ pub(super) fn grouped(told: &[Prepared], when: &[When]) -> (Vec<usize>, usize) {
                 break;
             }
         }
-        index.add(number, own);
+        index.add_keys(number, keys);
     }
     let mut names: FxHashMap<usize, usize> = FxHashMap::default();
     let named = (0..told.len()).map(|number| {

@@ -24,16 +24,73 @@ pub struct Index {
 impl Index {
     /// Keeps a telling under a number.
     pub fn add(&mut self, number: usize, telling: &Prepared) {
-        keep(&mut self.runs, runs(telling), number);
-        keep(&mut self.topics, topics(telling), number);
+        self.add_keys(number, &Keys::of(telling));
+    }
+
+    /// The same, by what the telling was read to.
+    pub(super) fn add_keys(&mut self, number: usize, keys: &Keys) {
+        keep(&mut self.runs, &keys.runs, number);
+        keep(&mut self.topics, &keys.topics, number);
     }
 
     /// The numbers of kept tellings that may be the same utterance, best first; never more than a few dozen.
     pub fn near(&self, telling: &Prepared) -> Vec<usize> {
-        let mut found = best(&self.runs, runs(telling), 1);
-        for number in best(&self.topics, topics(telling), SHARED_PAIRS) {
+        self.near_keys(&Keys::of(telling), &mut Seen::default())
+    }
+
+    /// The same, by what the telling was read to.
+    pub(super) fn near_keys(&self, keys: &Keys, seen: &mut Seen) -> Vec<usize> {
+        let mut found = best(&self.runs, &keys.runs, 1, seen);
+        for number in best(&self.topics, &keys.topics, SHARED_PAIRS, seen) {
             if !found.contains(&number) {
                 found.push(number);
+            }
+        }
+        found
+    }
+}
+
+/// What a telling is found by.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Keys {
+    runs: Vec<u64>,
+    topics: Vec<u64>,
+}
+
+impl Keys {
+    /// Reads a telling once.
+    pub(super) fn of(telling: &Prepared) -> Self {
+        Self { runs: runs(telling), topics: topics(telling) }
+    }
+}
+
+/// How many keys each telling shares with the one in hand; kept between two questions for its room only.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Seen {
+    shared: Vec<u32>,
+    met: Vec<usize>,
+}
+
+impl Seen {
+    fn meet(&mut self, number: usize) {
+        if self.shared.len() <= number {
+            self.shared.resize(number + 1, 0);
+        }
+        if let Some(shared) = self.shared.get_mut(number) {
+            if *shared == 0 {
+                self.met.push(number);
+            }
+            *shared += 1;
+        }
+    }
+
+    /// Who was met so often, and how often; nobody was met after it.
+    fn take(&mut self, least: u32) -> Vec<(usize, u32)> {
+        let mut found = Vec::new();
+        for number in self.met.drain(..) {
+            let shared = self.shared.get_mut(number).map(std::mem::take).unwrap_or_default();
+            if shared >= least {
+                found.push((number, shared));
             }
         }
         found
@@ -83,9 +140,9 @@ fn neighbors(text: &str, mut go_on: impl FnMut(u64) -> bool) {
     }
 }
 
-fn keep(index: &mut FxHashMap<u64, VecDeque<usize>>, keys: Vec<u64>, number: usize) {
+fn keep(index: &mut FxHashMap<u64, VecDeque<usize>>, keys: &[u64], number: usize) {
     for key in keys {
-        let postings = index.entry(key).or_default();
+        let postings = index.entry(*key).or_default();
         if postings.len() == POSTINGS {
             postings.pop_front();
         }
@@ -94,12 +151,11 @@ fn keep(index: &mut FxHashMap<u64, VecDeque<usize>>, keys: Vec<u64>, number: usi
 }
 
 /// The tellings that share at least so many keys, most first.
-fn best(index: &FxHashMap<u64, VecDeque<usize>>, keys: Vec<u64>, least: u32) -> Vec<usize> {
-    let mut shared: FxHashMap<usize, u32> = FxHashMap::default();
+fn best(index: &FxHashMap<u64, VecDeque<usize>>, keys: &[u64], least: u32, seen: &mut Seen) -> Vec<usize> {
     for other in keys.iter().filter_map(|key| index.get(key)).flatten() {
-        *shared.entry(*other).or_default() += 1;
+        seen.meet(*other);
     }
-    let mut found: Vec<(usize, u32)> = shared.into_iter().filter(|(_, count)| *count >= least).collect();
+    let mut found = seen.take(least);
     found.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(b.0.cmp(&a.0)));
     found.into_iter().take(CANDIDATES).map(|(number, _)| number).collect()
 }

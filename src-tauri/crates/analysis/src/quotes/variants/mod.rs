@@ -150,15 +150,31 @@ pub fn is_verbatim(quotation: &Quotation) -> bool {
     quotation.kind != Kind::Indirect && !quotation.verbatim.is_empty()
 }
 
+/// What of a relation is asked for: what is looked for later costs more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Asked {
+    /// The same words, cut or not; other answers may be left out.
+    Words,
+    /// Other words too, but none that is only likely.
+    Sure,
+    /// Everything.
+    All,
+}
+
 /// How two tellings relate; `None` when they are two utterances. Of two speakers only the same words, cut or not, and
 /// enough of them to be nobody's commonplace, are one utterance.
 pub fn relation(a: &Prepared, b: &Prepared, speakers: Speakers) -> Option<Relation> {
+    related(a, b, speakers, Asked::All)
+}
+
+/// As far as it is asked for.
+fn related(a: &Prepared, b: &Prepared, speakers: Speakers, asked: Asked) -> Option<Relation> {
     // In one order whichever comes first, so that the answer is the same both ways.
     let order = |one: &Prepared| (one.words.len(), one.words.iter().map(|word| word.key).collect::<Vec<u32>>());
     let mut found = if a.words.len() < b.words.len() || a.words.len() == b.words.len() && order(a) <= order(b) {
-        words_agree(a, b, speakers)?
+        words_agree(a, b, speakers, asked)?
     } else {
-        let turned = words_agree(b, a, speakers)?;
+        let turned = words_agree(b, a, speakers, asked)?;
         Relation { cut_a: turned.cut_b, cut_b: turned.cut_a, ..turned }
     };
     if speakers == Speakers::Different {
@@ -174,7 +190,7 @@ pub fn relation(a: &Prepared, b: &Prepared, speakers: Speakers) -> Option<Relati
     Some(found)
 }
 
-fn words_agree(a: &Prepared, b: &Prepared, speakers: Speakers) -> Option<Relation> {
+fn words_agree(a: &Prepared, b: &Prepared, speakers: Speakers, asked: Asked) -> Option<Relation> {
     if a.words.is_empty() || b.words.is_empty() {
         return None;
     }
@@ -198,7 +214,7 @@ fn words_agree(a: &Prepared, b: &Prepared, speakers: Speakers) -> Option<Relatio
         Verdict::Conflict => return None,
         Verdict::Open => {}
     }
-    if speakers == Speakers::Different {
+    if speakers == Speakers::Different || asked == Asked::Words {
         return None;
     }
     match verdict::loose(a, b, speakers) {
@@ -206,6 +222,6 @@ fn words_agree(a: &Prepared, b: &Prepared, speakers: Speakers) -> Option<Relatio
         Verdict::Conflict => return None,
         Verdict::Open | Verdict::Cut(..) => {}
     }
-    let likely = speakers == Speakers::Same && likely::agree(a, b);
+    let likely = asked == Asked::All && speakers == Speakers::Same && likely::agree(a, b);
     likely.then(|| Relation { likely: true, ..plain(Variant::Reworded) })
 }

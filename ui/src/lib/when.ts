@@ -2,14 +2,27 @@
 
 export interface When {
   /** Milliseconds since 1970; a day without a time counts as its midnight, UTC. */
-  ms: number;
+  readonly ms: number;
   /** Whether a time of day is known. */
-  timed: boolean;
+  readonly timed: boolean;
 }
+
+/** What was read before: a list asks for the date of one article at each of its quotations, and again for each drawing. */
+const READ = new Map<string, When | null>();
+const MOST_READ = 20_000;
 
 /** null for null and for anything that is no date. */
 export function when(text: string | null): When | null {
   if (!text) return null;
+  let found = READ.get(text);
+  if (found === undefined) {
+    if (READ.size >= MOST_READ) READ.clear();
+    READ.set(text, (found = parsed(text)));
+  }
+  return found;
+}
+
+function parsed(text: string): When | null {
   const timed = /\d[T ]\d\d:\d\d/.test(text);
   const ms = Date.parse(timed ? text.replace(' ', 'T') : `${text.slice(0, 10)}T00:00:00Z`);
   return Number.isNaN(ms) ? null : { ms, timed };

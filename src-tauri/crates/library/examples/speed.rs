@@ -33,6 +33,8 @@ fn main() {
     });
     time("speaker", || library.articles(&query("speaker:brandt")).unwrap().rows.len());
     time("speakers", || library.speakers("").unwrap().len());
+    let most = library.speakers("").unwrap().first().map(|row| row.id).unwrap_or_default();
+    time("timeline", || library.speaker(most).unwrap().quotations.len());
     time("questions", || library.speaker_questions().unwrap().len());
     time("review", || library.review(None).unwrap().quotations.len());
     time("by rank", || {

@@ -1,7 +1,7 @@
 //! One speaker for one person across articles, questions where it is unsure, and the user's word that decides.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 mod support;
-use broadsheet_library::{ArticleQuery, CancelToken, SpeakerAnswer, SpeakerRow};
+use broadsheet_library::{ArticleQuery, CancelToken, Code, MarkKind, SpeakerAnswer, SpeakerRow};
 use support::{desk, Desk, Page};
 
 /// An article of `number` by an outlet, with a headline and a body of its own.
@@ -249,4 +249,26 @@ fn what_is_unsure_counts_nowhere_as_sure_and_can_be_reviewed() {
     desk.library.undo().unwrap();
     assert_eq!(desk.library.review(None).unwrap().total, 1);
     assert_eq!(desk.list("speaker:brandt").total, 0);
+}
+
+#[test]
+fn the_sentences_around_a_quotation_come_when_asked_for() {
+    let desk = desk();
+    let body = [
+        "The council met late.",
+        "\u{201c}We had no choice,\u{201d} said Jonas Brandt, the mayor.",
+        "The hall was cold.",
+    ];
+    article(&desk, 1, "The Courier", &[&body.join(" ")]);
+    let view = desk.library.speaker(named(&desk, "Jonas Brandt")).unwrap();
+    let [spoken] = view.quotations.as_slice() else { panic!("{:?}", view.quotations) };
+    let runs = desk.library.quotation_context(spoken.quotation.id).unwrap();
+    assert_eq!(runs.iter().map(|run| run.text.as_str()).collect::<String>(), body.join(" "));
+    let marked: Vec<&str> = runs
+        .iter()
+        .filter(|run| run.marks.iter().any(|mark| mark.kind == MarkKind::Quotation))
+        .map(|run| &*run.text)
+        .collect();
+    assert!(marked.concat().contains("We had no choice"), "{marked:?}");
+    assert_eq!(desk.library.quotation_context(999_999).unwrap_err().code(), Code::NotFound);
 }

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { GivenTo, Id } from '../../lib/backend/bindings';
 import { FakeBackend } from '../../lib/backend/fake';
@@ -51,5 +51,27 @@ describe('tellings of one utterance', () => {
       expect(one.likely).toBe(one.variant === 'reworded');
     }
     expect(quotations.some((one) => one.likely)).toBe(true);
+  });
+});
+
+describe('a timeline', () => {
+  it('is asked for once, and the sentences around a quotation when they are opened', async () => {
+    let asked = 0;
+    class Counting extends FakeBackend {
+      override speaker(id: Id) {
+        asked++;
+        return super.speaker(id);
+      }
+    }
+    const backend = new Counting({ pace: 0 });
+    const id = (await backend.speakers('Lindqvist'))[0]?.id ?? 0;
+    const { wait } = await open({ screen: 'speaker', id }, backend);
+    const context = await wait('quotation-context');
+    expect(context.querySelector('p')).toBeNull();
+    expect(backend.calls.some(([name]) => name === 'quotationContext')).toBe(false);
+    (context as HTMLDetailsElement).open = true;
+    await fireEvent(context, new Event('toggle'));
+    await waitFor(() => expect(context.querySelector('.quotation')).not.toBeNull());
+    expect(asked).toBe(1);
   });
 });

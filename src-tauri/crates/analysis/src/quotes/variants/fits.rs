@@ -1,5 +1,5 @@
 //! Whether a telling with ellipses and brackets stands in a fuller one.
-use super::align::{position, unused, CELLS};
+use super::align::{unused, CELLS};
 use super::words::{Piece, Word};
 use super::Variant;
 use crate::Span;
@@ -15,6 +15,7 @@ pub(super) fn fits(gapped: &[Piece], whole: &[Word]) -> Option<(Variant, Vec<Spa
     if words < 3 || content == 0 || gapped.len().saturating_mul(whole.len()) > CELLS {
         return None;
     }
+    let keys: Vec<u32> = whole.iter().map(|word| word.key).collect();
     let mut used = vec![false; whole.len()];
     let mut at = 0;
     let mut begun = false;
@@ -25,13 +26,11 @@ pub(super) fn fits(gapped: &[Piece], whole: &[Word]) -> Option<(Variant, Vec<Spa
     while !rest.is_empty() {
         let stop = rest.iter().position(|piece| !matches!(piece, Piece::Word(_))).unwrap_or(rest.len());
         let (run, tail) = rest.split_at(stop);
-        let run: Vec<Word> = run
-            .iter()
-            .filter_map(|piece| if let Piece::Word(word) = piece { Some(word.clone()) } else { None })
-            .collect();
+        let run: Vec<u32> =
+            run.iter().filter_map(|piece| if let Piece::Word(word) = piece { Some(word.key) } else { None }).collect();
         if !run.is_empty() {
             let last = reach.map_or(whole.len(), |reach| (at + reach + run.len()).min(whole.len()));
-            let found = position(whole.get(at..last)?, &run)?;
+            let found = keys.get(at..last)?.windows(run.len()).position(|window| window == run)?;
             let from = if reach.is_some() { at } else { at + found };
             used.get_mut(from..at + found + run.len())?.fill(true);
             at += found + run.len();

@@ -169,6 +169,10 @@ pub fn relation(a: &Prepared, b: &Prepared, speakers: Speakers) -> Option<Relati
 
 /// As far as it is asked for.
 fn related(a: &Prepared, b: &Prepared, speakers: Speakers, asked: Asked) -> Option<Relation> {
+    // What one quotes and the other reports never has the same words.
+    if asked == Asked::Words && a.verbatim != b.verbatim {
+        return None;
+    }
     // In one order whichever comes first, so that the answer is the same both ways.
     let order = |one: &Prepared| (one.words.len(), one.words.iter().map(|word| word.key).collect::<Vec<u32>>());
     let mut found = if a.words.len() < b.words.len() || a.words.len() == b.words.len() && order(a) <= order(b) {

@@ -24,11 +24,17 @@ pub(super) fn strict(a: &Prepared, b: &Prepared) -> Verdict {
         false => Verdict::Cut(of_short, of_long),
         true => Verdict::Cut(of_long, of_short),
     };
+    // What shares too few words is neither a part of the other nor like it.
+    let common = shared(&a.keys, &b.keys);
+    if common * 2 < short.len() {
+        return Verdict::Open;
+    }
     let content = count(short, |word| word.content);
     let letters = short.iter().map(|word| word.norm.len()).sum::<usize>();
     let telling = short.len() >= 3 || short.len() == 2 && letters >= 10;
     if telling && (content > 0 || short.len() >= 5) {
-        if let Some(start) = position(long, short) {
+        let found = if common == short.len() { position(long, short) } else { None };
+        if let Some(start) = found {
             let end = start + short.len();
             if long.get(end).is_some_and(turns_round) || is_turned(long, start) {
                 return Verdict::Conflict;
@@ -37,7 +43,7 @@ pub(super) fn strict(a: &Prepared, b: &Prepared) -> Verdict {
             return cut(Vec::new(), unused(long, &used));
         }
     }
-    if short.len() < 4 || shared(&a.keys, &b.keys) * 2 < short.len() || (short.len() + 1) * (long.len() + 1) > CELLS {
+    if short.len() < 4 || (short.len() + 1) * (long.len() + 1) > CELLS {
         return Verdict::Open;
     }
     let keys = |words: &[Word]| words.iter().map(|word| word.key).collect::<Vec<u32>>();

@@ -6,6 +6,7 @@ use crate::{Language, Span};
 use broadsheet_text::{stem, stopwords};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// A word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +16,9 @@ pub(super) struct Word {
     /// The same for all its forms, and for close synonyms.
     pub(super) loose: u32,
     /// In one spelling.
-    pub(super) norm: Box<str>,
+    pub(super) norm: Arc<str>,
     /// Without its ending.
-    pub(super) stem: Box<str>,
+    pub(super) stem: Arc<str>,
     /// Where it stands.
     pub(super) span: Span,
     /// It has a topic of its own.
@@ -125,7 +126,7 @@ fn expand(raws: &[Raw], language: Language) -> Vec<Word> {
 
 fn word(norm: String, span: Span, language: Language, sort: Sort) -> Word {
     let bare = norm.strip_suffix("'s").unwrap_or(&norm);
-    let stem: Box<str> = match sort {
+    let stem: Arc<str> = match sort {
         Sort::Number | Sort::Name => bare.into(),
         _ => stem::stem(bare, language).into(),
     };
@@ -134,7 +135,7 @@ fn word(norm: String, span: Span, language: Language, sort: Sort) -> Word {
     let empty = stopwords::contains(&norm, language) || lists::is_light(&norm, language) || norm.len() == 1;
     // "Everybody" is a stop word, but no other word takes its place by chance.
     let content = sort == Sort::Number || !empty && sort != Sort::Negation;
-    Word { key: hash(&norm), loose, stem, norm: norm.into_boxed_str(), span, content, sort }
+    Word { key: hash(&norm), loose, stem, norm: norm.into(), span, content, sort }
 }
 
 fn hash(word: &str) -> u32 {

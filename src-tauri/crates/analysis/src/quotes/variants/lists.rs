@@ -87,15 +87,20 @@ pub(super) fn spelling(word: &str) -> Option<&'static str> {
     SPELLINGS.get(word).copied()
 }
 
-/// Sounds and phrases of speech that print leaves out, as plain words.
-pub(super) fn fillers(language: Language) -> &'static [Vec<String>] {
-    static FILLERS: LazyLock<ByLanguage<Vec<Vec<String>>>> = LazyLock::new(|| {
-        let mut found: ByLanguage<Vec<Vec<String>>> = FxHashMap::default();
+/// Sounds and phrases of speech that print leaves out, as plain words: those that begin with a plain word.
+pub(super) fn fillers(first: &str, language: Language) -> &'static [Vec<String>] {
+    static FILLERS: LazyLock<ByLanguage<FxHashMap<String, Vec<Vec<String>>>>> = LazyLock::new(|| {
+        let mut found: ByLanguage<FxHashMap<String, Vec<Vec<String>>>> = FxHashMap::default();
         for (language, phrases) in lines(include_str!("lists/fillers.txt")) {
-            let phrases = phrases.split(", ").map(|phrase| phrase.split(' ').map(super::spelling::plain).collect());
-            found.entry(language).or_default().extend(phrases);
+            let known = found.entry(language).or_default();
+            for phrase in phrases.split(", ") {
+                let words: Vec<String> = phrase.split(' ').map(super::spelling::plain).collect();
+                let first = words.first().cloned().unwrap_or_default();
+                known.entry(first).or_default().push(words);
+            }
         }
         found
     });
-    language.code().and_then(|code| FILLERS.get(code)).map(Vec::as_slice).unwrap_or_default()
+    let known = language.code().and_then(|code| FILLERS.get(code)).and_then(|known| known.get(first));
+    known.map(Vec::as_slice).unwrap_or_default()
 }

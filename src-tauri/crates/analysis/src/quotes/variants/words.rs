@@ -149,7 +149,7 @@ fn filler(raws: &[Raw], first: bool, language: Language) -> Option<usize> {
     let stands = |phrase: &&Vec<String>| {
         raws.len() >= phrase.len() && phrase.iter().zip(raws).all(|(word, raw)| *word == raw.plain)
     };
-    let phrase = lists::fillers(language).iter().find(stands)?;
+    let phrase = lists::fillers(&raws.first()?.plain, language).iter().find(stands)?;
     let set_off = (first || raws.first()?.marked) && (raws.len() == phrase.len() || raws.get(phrase.len())?.marked);
     // Sounds without a meaning always are; "you know" alone is no filler: something must be said.
     let sound = matches!(phrase.as_slice(), [one] if matches!(&**one, "uh" | "uhm" | "erm" | "hmm" | "hm" | "ahm" | "euh" | "ehm"));

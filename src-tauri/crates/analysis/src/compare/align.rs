@@ -1,7 +1,11 @@
 //! Which sentences of A say what sentences of B say.
+mod pairs;
+
+use super::meaning::Meaning;
 use super::terms::{both, Sentence, Terms};
 use crate::rise::heaviest_rise;
 use crate::Article;
+use pairs::{scored, Pair};
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
@@ -53,13 +57,14 @@ pub struct Pairing {
 
 /// Aligns the sentences of two articles, many to many and free of order. `said` out of bounds is passed over.
 ///
-/// Sentences with the same words are joined first; then pairs by falling score ([`super::terms`]), where a sentence that
-/// has a partner takes another one only for what the first does not say. Bounded by an inverted index: sentences that
-/// share no uncommon word are never compared.
+/// Sentences with the same words are joined first; then pairs by falling score ([`super::terms`], in
+/// English with [`super::meaning`]), where a sentence that has a partner takes another one only for what the first does not
+/// say. Bounded: between long articles sentences that share no uncommon word are never compared.
 pub fn align(a: &Article, b: &Article, said: &[Pairing]) -> Alignment {
     let terms = Terms::new(a, b);
     let said: FxHashMap<(usize, usize), bool> = said.iter().map(|one| ((one.a, one.b), one.together)).collect();
-    let mut links = Links::new(&terms);
+    let meaning = Meaning::new(a, b, &terms);
+    let mut links = Links::new(&terms, meaning.as_ref());
     let mut by_reader: Vec<(usize, usize)> =
         said.iter().filter(|(_, together)| **together).map(|(pair, _)| *pair).collect();
     by_reader.sort_unstable();
@@ -69,25 +74,18 @@ pub fn align(a: &Article, b: &Article, said: &[Pairing]) -> Alignment {
             links.join(a, b, f64::INFINITY);
         }
     }
-    let mut pairs = scored(&terms);
-    pairs.retain(|(a, b, _)| !said.contains_key(&(*a, *b)));
-    for (a, b, score) in &pairs {
-        links.consider(*a, *b, *score);
-    }
+    let mut pairs = scored(&terms, meaning.as_ref());
+    pairs.retain(|pair| !said.contains_key(&(pair.a, pair.b)));
+    pairs.iter().for_each(|pair| links.consider(pair));
     // What is left may repeat a statement that already has its partner: the other outlet does have it.
-    for (a, b, score) in pairs.iter().filter(|(_, _, score)| *score >= AGAIN) {
-        if links.is_alone(*a, *b) {
-            links.join(*a, *b, *score);
+    for pair in pairs.iter().filter(|pair| pair.score >= AGAIN) {
+        if links.is_alone(pair.a, pair.b) {
+            links.join(pair.a, pair.b, pair.score);
         }
     }
     links.alignment(&said)
 }
 
-/// Score from which two sentences may be joined. Between two articles on one story most pairs of sentences share a few
-/// names and words and do not belong together, so this stands well above where labelled pairs alone would put it.
-const TOGETHER: f64 = 0.24;
-/// Fewest words with some meaning that two sentences must share, but for very short ones.
-const SHARED: usize = 3;
 /// Score that counts as half sure.
 const HALF: f64 = 0.17;
 /// Score from which a sentence without partner is joined to one that has another already.
@@ -98,8 +96,8 @@ const ADDS: f64 = 0.1;
 const WHOLE: f64 = 0.5;
 /// The same where the two sides lack about the same share: other words for one statement.
 const EVEN: f64 = 0.3;
-/// Partners looked at for one sentence, the best first.
-const PARTNERS: usize = 24;
+/// Words of one sentence that are laid beside those of its partners.
+const LIKE_WORDS: usize = 100;
 
 /// Sentences with the same words, in order; of repeated ones the first with the first.
 fn same_words(terms: &Terms) -> Vec<(usize, usize)> {
@@ -111,29 +109,10 @@ fn same_words(terms: &Terms) -> Vec<(usize, usize)> {
     terms.a.iter().enumerate().filter_map(next).collect()
 }
 
-/// All pairs worth a look, best first.
-fn scored(terms: &Terms) -> Vec<(usize, usize, f64)> {
-    let mut pairs = Vec::new();
-    for ((at, sentence), partners) in terms.a.iter().enumerate().zip(terms.partners()) {
-        let score = |other: usize| {
-            let partner = terms.b.get(other)?;
-            let enough = SHARED.min(sentence.meaning.len()).min(partner.meaning.len());
-            let shared = both(&sentence.meaning, &partner.meaning).count();
-            (shared >= enough.max(1)).then(|| (at, other, terms.score(sentence, partner)))
-        };
-        let mut mine: Vec<_> =
-            partners.into_iter().filter_map(score).filter(|(_, _, score)| *score >= TOGETHER).collect();
-        mine.sort_by(|x, y| y.2.total_cmp(&x.2));
-        mine.truncate(PARTNERS);
-        pairs.append(&mut mine);
-    }
-    pairs.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
-    pairs
-}
-
 /// The pairs so far, and what of each sentence they have.
 struct Links<'t> {
     terms: &'t Terms,
+    meaning: Option<&'t Meaning>,
     a: Vec<Side>,
     b: Vec<Side>,
 }
@@ -143,6 +122,8 @@ struct Links<'t> {
 struct Side {
     partners: Vec<(usize, f64)>,
     found: Vec<u32>,
+    /// Whether it was joined by meaning alone.
+    meant: bool,
 }
 
 impl Side {
@@ -153,11 +134,6 @@ impl Side {
         self.found.dedup();
     }
 
-    /// The share of a sentence that its partners have.
-    fn covered(&self, terms: &Terms, mine: &Sentence) -> f64 {
-        self.found.iter().map(|term| terms.weight(*term)).sum::<f64>() / mine.weight.max(1e-9)
-    }
-
     /// The share of a sentence that `other` would add; all that it has where there is no partner yet.
     fn gain(&self, terms: &Terms, mine: &Sentence, other: &Sentence) -> f64 {
         let new = both(&mine.terms, &other.terms).filter(|term| self.found.binary_search(term).is_err());
@@ -166,8 +142,8 @@ impl Side {
 }
 
 impl<'t> Links<'t> {
-    fn new(terms: &'t Terms) -> Self {
-        Self { terms, a: vec![Side::default(); terms.a.len()], b: vec![Side::default(); terms.b.len()] }
+    fn new(terms: &'t Terms, meaning: Option<&'t Meaning>) -> Self {
+        Self { terms, meaning, a: vec![Side::default(); terms.a.len()], b: vec![Side::default(); terms.b.len()] }
     }
 
     fn join(&mut self, a: usize, b: usize, score: f64) {
@@ -179,14 +155,40 @@ impl<'t> Links<'t> {
         }
     }
 
-    /// Joins two sentences if each is alone or gains by it.
-    fn consider(&mut self, a: usize, b: usize, score: f64) {
-        let (Some(in_a), Some(in_b)) = (self.terms.a.get(a), self.terms.b.get(b)) else { return };
-        let (Some(side_a), Some(side_b)) = (self.a.get(a), self.b.get(b)) else { return };
-        let gains = |side: &Side, mine, other| side.partners.is_empty() || side.gain(self.terms, mine, other) >= ADDS;
+    /// Joins two sentences if each is alone or gains by it; by meaning alone only if each is alone.
+    fn consider(&mut self, pair: &Pair) {
+        let (Some(in_a), Some(in_b)) = (self.terms.a.get(pair.a), self.terms.b.get(pair.b)) else { return };
+        let (Some(side_a), Some(side_b)) = (self.a.get(pair.a), self.b.get(pair.b)) else { return };
+        let gains = |side: &Side, mine, other| {
+            side.partners.is_empty() || !pair.meant && side.gain(self.terms, mine, other) >= ADDS
+        };
         if gains(side_a, in_a, in_b) && gains(side_b, in_b, in_a) {
-            self.join(a, b, score);
+            self.join(pair.a, pair.b, pair.score);
+            self.a.get_mut(pair.a).into_iter().for_each(|side| side.meant |= pair.meant);
+            self.b.get_mut(pair.b).into_iter().for_each(|side| side.meant |= pair.meant);
         }
+    }
+
+    /// The share of each sentence that its partners have, in the same words or in like ones.
+    fn covered(&self, mine: &[Sentence], sides: &[Side], others: &[Sentence]) -> Vec<f64> {
+        let share = |(sentence, side): (&Sentence, &Side)| {
+            let has = |term: &u32| side.found.binary_search(term).is_ok();
+            let same: f64 = side.found.iter().map(|term| self.terms.weight(*term)).sum();
+            let like = |meaning: &Meaning| -> f64 {
+                let theirs: Vec<u32> = side
+                    .partners
+                    .iter()
+                    .filter_map(|(at, _)| others.get(*at))
+                    .flat_map(|other| other.meaning.iter().copied().filter(|term| !has(term)))
+                    .take(LIKE_WORDS)
+                    .collect();
+                let missing = sentence.meaning.iter().filter(|term| !has(term)).take(LIKE_WORDS);
+                missing.map(|term| self.terms.weight(*term) * meaning.likest(*term, &theirs)).sum()
+            };
+            let like = self.meaning.filter(|_| !side.partners.is_empty()).map_or(0.0, like);
+            (same + like) / sentence.weight.max(1e-9)
+        };
+        mine.iter().zip(sides).map(share).collect()
     }
 
     fn is_alone(&self, a: usize, b: usize) -> bool {
@@ -196,8 +198,11 @@ impl<'t> Links<'t> {
 
     fn alignment(&self, said: &FxHashMap<(usize, usize), bool>) -> Alignment {
         let moved = self.moved();
-        let label = |mine: &Sentence, side: &Side, others: (&[Sentence], &[Side]), by_reader: bool| {
-            let partner = |(at, _): &(usize, f64)| Some((others.0.get(*at)?, others.1.get(*at)?));
+        let covered_a = self.covered(&self.terms.a, &self.a, &self.terms.b);
+        let covered_b = self.covered(&self.terms.b, &self.b, &self.terms.a);
+        let label = |mine: (&Sentence, f64), side: &Side, others: (&[Sentence], &[f64]), by_reader: bool| {
+            let (mine, mine_covered) = mine;
+            let partner = |(at, _): &(usize, f64)| Some((others.0.get(*at)?, *others.1.get(*at)?));
             let partners: Vec<_> = side.partners.iter().filter_map(partner).collect();
             if partners.is_empty() {
                 return Label::OnlyHere;
@@ -205,9 +210,9 @@ impl<'t> Links<'t> {
             if partners.iter().any(|(other, _)| other.plain == mine.plain) {
                 return Label::Same;
             }
-            let mine_covered = side.covered(self.terms, mine);
-            let theirs = partners.iter().map(|(other, side)| side.covered(self.terms, other)).fold(0.0, f64::max);
-            let even = mine_covered >= EVEN && theirs - mine_covered < 0.2;
+            let theirs = partners.iter().map(|(_, covered)| *covered).fold(0.0, f64::max);
+            // Two that were joined by what they mean need no words in common.
+            let even = (side.meant || mine_covered >= EVEN) && theirs - mine_covered < 0.2;
             if by_reader || mine_covered >= WHOLE || even {
                 Label::Reworded
             } else {
@@ -223,14 +228,20 @@ impl<'t> Links<'t> {
             Aligned { label, aligned, moved, score }
         };
         let confirmed = |a: usize, b: usize| said.get(&(a, b)) == Some(&true);
-        let a = self.terms.a.iter().zip(&self.a).zip(&moved).enumerate().map(|(at, ((mine, side), moved))| {
+        let in_a = self.terms.a.iter().zip(covered_a.iter().copied());
+        let in_b = self.terms.b.iter().zip(covered_b.iter().copied());
+        let a = in_a.zip(&self.a).zip(&moved).enumerate().map(|(at, ((mine, side), moved))| {
             let by_reader = side.partners.iter().any(|(b, _)| confirmed(at, *b));
-            entry(label(mine, side, (&self.terms.b, &self.b), by_reader), side, *moved)
+            entry(label(mine, side, (&self.terms.b, &covered_b), by_reader), side, *moved)
         });
-        let b = self.terms.b.iter().zip(&self.b).enumerate().map(|(at, (mine, side))| {
+        let b = in_b.zip(&self.b).enumerate().map(|(at, (mine, side))| {
             let by_reader = side.partners.iter().any(|(a, _)| confirmed(*a, at));
             let all_moved = side.partners.iter().all(|(a, _)| moved.get(*a) == Some(&true));
-            entry(label(mine, side, (&self.terms.a, &self.a), by_reader), side, all_moved && !side.partners.is_empty())
+            entry(
+                label(mine, side, (&self.terms.a, &covered_a), by_reader),
+                side,
+                all_moved && !side.partners.is_empty(),
+            )
         });
         Alignment { a: a.collect(), b: b.collect() }
     }

@@ -244,6 +244,8 @@ fn same(x: &Found, y: &Found, aligned: bool) -> bool {
         }
         (Value::Date(a), Value::Date(b)) => a.comparable(b) && a.agrees(b),
         (Value::Name, Value::Name) | (Value::Place, Value::Place) => names::same_name(&x.fact.value, &y.fact.value),
+        // What stands behind "in" here is the subject there: one name. But the port of a town is not the town.
+        (Value::Name, Value::Place) | (Value::Place, Value::Name) => names::equal(&x.fact.value, &y.fact.value),
         _ => false,
     }
 }
@@ -316,10 +318,7 @@ impl Matched {
         let only = |found: &[Found], slots: &[Option<(usize, Status)>], other: &[Found]| -> Vec<bool> {
             let free = |at: usize| slots.get(at).is_some_and(Option::is_none);
             let told = |at: usize, x: &Found| {
-                found
-                    .iter()
-                    .enumerate()
-                    .any(|(n, y)| (n < at || !free(n)) && n != at && x.fact.kind == y.fact.kind && same(x, y, true))
+                found.iter().enumerate().any(|(n, y)| (n < at || !free(n)) && n != at && same(x, y, true))
                     || other.iter().any(|y| same(x, y, false))
             };
             found.iter().enumerate().map(|(at, x)| free(at) && !told(at, x)).collect()
@@ -331,7 +330,10 @@ impl Matched {
                 None if only => (None, Status::OnlyA),
                 None => continue,
             };
-            rows.push(Row { kind: x.fact.kind, status, a: Some(x.fact.clone()), b: partner.map(|y| y.fact.clone()) });
+            // It is a place if one of them says so: a name may be of anything.
+            let is_place = partner.is_some_and(|y| y.fact.kind == Kind::Place);
+            let kind = if is_place { Kind::Place } else { x.fact.kind };
+            rows.push(Row { kind, status, a: Some(x.fact.clone()), b: partner.map(|y| y.fact.clone()) });
         }
         for (y, _) in b.iter().zip(only_b).filter(|(_, only)| *only) {
             rows.push(Row { kind: y.fact.kind, status: Status::OnlyB, a: None, b: Some(y.fact.clone()) });
@@ -386,7 +388,7 @@ fn read(article: &Article) -> Vec<Found> {
             }
         }
     }
-    for fact in names::people(&said) {
+    for fact in names::people(&said, article) {
         let sentence = article.sentences.partition_point(|span| span.end() <= fact.span.start());
         if !places.contains(&fact.value.to_lowercase()) {
             found.push(Found { fact, sentence, value: Value::Name, context: Vec::new() });

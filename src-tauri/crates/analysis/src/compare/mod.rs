@@ -4,6 +4,7 @@ pub mod facts;
 #[cfg(test)]
 mod fixtures;
 pub(crate) mod lexicon;
+mod meaning;
 pub mod quotations;
 pub mod shared_copy;
 mod terms;

@@ -20,6 +20,8 @@ pub(super) struct Sentence {
     pub terms: Vec<u32>,
     /// Those of `terms` that are no stop words; all where there is nothing else.
     pub meaning: Vec<u32>,
+    /// How many words it has.
+    pub length: usize,
     /// Numbers of neighboring words, each once, rising.
     pairs: Vec<(u32, u32)>,
     /// Sum of the weights of `terms`.
@@ -38,14 +40,16 @@ pub(super) struct Terms {
     /// The sentences of B.
     pub b: Vec<Sentence>,
     weights: Vec<f64>,
+    /// Each term as it is first written, in lower case.
+    pub words: Vec<String>,
 }
 
 impl Terms {
     /// Reads both articles.
     pub fn new(a: &Article, b: &Article) -> Self {
-        let mut keys: FxHashMap<String, u32> = FxHashMap::default();
-        let (mut a, mut b) = (read(a, &mut keys), read(b, &mut keys));
-        let mut seen_in = vec![0usize; keys.len()];
+        let mut words = Words::default();
+        let (mut a, mut b) = (read(a, &mut words), read(b, &mut words));
+        let mut seen_in = vec![0usize; words.written.len()];
         for term in a.iter().chain(&b).flat_map(|sentence| &sentence.terms) {
             seen_in.get_mut(*term as usize).into_iter().for_each(|count| *count += 1);
         }
@@ -57,7 +61,7 @@ impl Terms {
             sentence.weight = sentence.terms.iter().map(of).sum();
             sentence.norm = sentence.terms.iter().map(|term| of(term).powi(2)).sum::<f64>().sqrt();
         }
-        Self { a, b, weights }
+        Self { a, b, weights, words: words.written }
     }
 
     /// What a term weighs.
@@ -123,12 +127,33 @@ pub(super) fn both<'t, T: Ord>(a: &'t [T], b: &'t [T]) -> impl Iterator<Item = &
     })
 }
 
-/// The sentences of one article; words get numbers from `keys`.
-fn read(article: &Article, keys: &mut FxHashMap<String, u32>) -> Vec<Sentence> {
-    article.sentences.iter().map(|span| sentence(span.of(article.text), article.language, keys)).collect()
+/// The terms met so far.
+#[derive(Default)]
+struct Words {
+    /// Their numbers by their stems.
+    numbers: FxHashMap<String, u32>,
+    /// How each is first written.
+    written: Vec<String>,
 }
 
-fn sentence(text: &str, language: Language, keys: &mut FxHashMap<String, u32>) -> Sentence {
+impl Words {
+    fn number(&mut self, stem: std::borrow::Cow<str>, written: &str) -> u32 {
+        if let Some(number) = self.numbers.get(stem.as_ref()) {
+            return *number;
+        }
+        let next = u32::try_from(self.written.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(stem.into_owned(), next);
+        self.written.push(written.to_string());
+        next
+    }
+}
+
+/// The sentences of one article; terms get numbers from `words`.
+fn read(article: &Article, words: &mut Words) -> Vec<Sentence> {
+    article.sentences.iter().map(|span| sentence(span.of(article.text), article.language, words)).collect()
+}
+
+fn sentence(text: &str, language: Language, words: &mut Words) -> Sentence {
     let mut found = Sentence::default();
     for token in token::tokens(text).into_iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)) {
         let lower = token.span.of(text).to_lowercase().replace('’', "'");
@@ -136,14 +161,14 @@ fn sentence(text: &str, language: Language, keys: &mut FxHashMap<String, u32>) -
             found.plain.push(' ');
         }
         found.plain.push_str(&lower);
-        let base = stem::stem(lower.strip_suffix("'s").unwrap_or(&lower), language).into_owned();
-        let next = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-        let key = *keys.entry(base).or_insert(next);
+        let word = lower.strip_suffix("'s").unwrap_or(&lower);
+        let key = words.number(stem::stem(word, language), word);
         found.terms.push(key);
         if !stopwords::contains(&lower, language) {
             found.meaning.push(key);
         }
     }
+    found.length = found.terms.len();
     // Common words stay in: they weigh little, and measured better so than without them, since phrases need them.
     found.pairs = found.terms.iter().copied().zip(found.terms.iter().copied().skip(1)).collect();
     found.terms.sort_unstable();

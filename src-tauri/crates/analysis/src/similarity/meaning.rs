@@ -4,7 +4,6 @@
 use super::sparse::hash;
 use super::table::TABLE;
 use broadsheet_text::{stem, Language};
-use unicode_normalization::{char::is_combining_mark, UnicodeNormalization};
 
 /// How much two words of like meaning count against the same word.
 const LIKE: f32 = 0.9;
@@ -37,11 +36,7 @@ impl Meaning {
             return None;
         }
         let mut meaning = Self::default();
-        let plain: String = if sentence.is_ascii() {
-            sentence.to_ascii_lowercase()
-        } else {
-            sentence.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect()
-        };
+        let plain = super::vector::plain(sentence);
         for word in plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
             let known = TABLE.word(word.as_bytes());
             if !known.vector.is_empty() {

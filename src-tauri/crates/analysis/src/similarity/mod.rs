@@ -7,12 +7,14 @@ mod meaning;
 mod sparse;
 mod surface;
 mod table;
+mod vector;
 
 use against::Claims;
 use broadsheet_text::Language;
 use meaning::Meaning;
 use surface::Surface;
 use table::TABLE;
+pub(crate) use vector::{in_dictionary, vector};
 
 /// Shares of the three measures of an English pair, fitted to graded pairs of sentences and rounded: what is written alike,
 /// the cosine of the sums of word vectors, and the words that each sentence has a like one for.

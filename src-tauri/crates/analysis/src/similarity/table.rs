@@ -76,6 +76,11 @@ impl Table {
         (rows.len() == count as usize * DIMENSIONS / 2).then_some(Self { scales, rows, ..table })
     }
 
+    /// Whether an English dictionary has the word, in lower case. Words of one or two letters are not told.
+    pub(super) fn is_english(&self, word: &str) -> bool {
+        self.english.contains(word.as_bytes())
+    }
+
     /// The share of the longer words of `text` that an English dictionary has.
     pub(super) fn english(&self, text: &str) -> f32 {
         let (mut all, mut english) = (0_u32, 0_u32);

@@ -2,18 +2,44 @@
 use super::dates::is_day_or_month;
 use super::lex::{word_before, Lex};
 use super::{Fact, Kind};
-use crate::quotes::{Findings, SpeakerKind};
-use crate::Span;
+use crate::quotes::{Findings, Person, Quotation, SpeakerKind};
+use crate::similarity::in_dictionary;
+use crate::{Article, Language, Span};
 use broadsheet_text::token::Kind as Token;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::UnicodeNormalization;
 
-/// Everyone named in the article, each once where first named.
-pub(super) fn people(found: &Findings) -> Vec<Fact> {
-    let fact = |person: &crate::quotes::Person| {
+/// Everyone named in the article, each once where first named; without nouns that only a sentence's beginning capitalizes.
+pub(super) fn people(found: &Findings, article: &Article) -> Vec<Fact> {
+    let speaks = |number: usize| {
+        let speaker = |quotation: &Quotation| quotation.speaker.as_ref().is_some_and(|one| one.person == Some(number));
+        found.quotations.iter().any(speaker)
+    };
+    let fact = |(number, person): (usize, &Person)| {
+        (speaks(number) || !may_be_noun(person, article)).then_some(())?;
         Some(Fact { kind: Kind::Name, span: *person.mentions.first()?, value: person.name.clone() })
     };
-    found.people.iter().filter_map(fact).collect()
+    found.people.iter().enumerate().filter_map(fact).collect()
+}
+
+/// Whether one English word is capitalized, as far as the article shows, only because sentences begin with it ("Fuel"):
+/// one that the dictionary has, without title, role or given name. In other languages nothing is said of it.
+fn may_be_noun(person: &Person, article: &Article) -> bool {
+    article.language == Language::English
+        && person.kind == SpeakerKind::Unknown
+        && person.roles.is_empty()
+        && !person.name.contains(' ')
+        && person.name.chars().skip(1).all(|c| !c.is_uppercase())
+        && in_dictionary(&person.name)
+        && person.mentions.iter().all(|mention| opens(*mention, article))
+}
+
+/// Whether a sentence, or what follows a colon or a quotation mark in it, begins at `span`.
+fn opens(span: Span, article: &Article) -> bool {
+    let at = article.sentences.partition_point(|sentence| sentence.end() <= span.start());
+    let start = article.sentences.get(at).map_or(0, |sentence| sentence.start());
+    let before = article.text.get(start..span.start()).unwrap_or_default().trim_end();
+    before.ends_with([':', '“', '"', '‘', '«', '„']) || !before.contains(char::is_alphanumeric)
 }
 
 /// The places of a sentence: capitalized words after a preposition of place. Days, months and the names in `people`
@@ -57,6 +83,11 @@ pub(super) fn same_name(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let ends = long.strip_suffix(short.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
     ends || a.trim_start_matches("the ") == b.trim_start_matches("the ")
+}
+
+/// Whether two names are the same but for accents, capitals and "the".
+pub(super) fn equal(a: &str, b: &str) -> bool {
+    folded(a).trim_start_matches("the ") == folded(b).trim_start_matches("the ")
 }
 
 /// Whether two full names are one name in two spellings: one word is shared and another differs in one or two letters.

@@ -67,6 +67,19 @@ fn names_and_places_are_told_apart() {
     check(Place, "They met in the morning. In May it rained.", &[]);
 }
 
+#[test]
+fn a_capital_at_the_beginning_makes_no_name() {
+    let check = |text: &str, expected: &[(&str, &str)]| check(Name, text, expected);
+    check("Fuel rose by a tenth. Prices fell in Kallby.", &[]);
+    check("The price fell. “Fuel is dear,” they say in town.", &[]);
+    // Seen inside a sentence, it is a name.
+    check("Fuel opened its doors. The owners of Fuel are two brothers.", &[("Fuel", "Fuel")]);
+    // Nobody else is called so.
+    check("Oduya rose from his seat.", &[("Oduya", "Oduya")]);
+    check("Mr. Hale rose from his seat.", &[("Hale", "Hale")]);
+    check("Hale said the port would close.", &[("Hale", "Hale")]);
+}
+
 #[track_caller]
 fn check_rows(a: &str, b: &str, kind: Kind, expected: &[(Status, &str, &str)]) {
     let (x, y) = (Article::new(a, Language::English), Article::new(b, Language::English));
@@ -145,6 +158,13 @@ fn dates_and_names_are_matched() {
         &[(OnlyB, "", "Osterby"), (Same, "Kallby", "Kallby")],
     );
     check_rows("", "It snowed in Kallby.", Place, &[(OnlyB, "", "Kallby")]);
+    // A place here, the subject there.
+    let (inside, subject) = ("The river rose in Kallby overnight.", "By dawn Kallby stood under water.");
+    check_rows(inside, subject, Place, &[(Same, "Kallby", "Kallby")]);
+    check_rows(subject, inside, Place, &[(Same, "Kallby", "Kallby")]);
+    check_rows(subject, inside, Name, &[]);
+    // But what is named after a place is another thing.
+    check_rows(inside, "Yesterday the Bank of Kallby closed.", Place, &[(OnlyA, "Kallby", "")]);
 }
 
 proptest! {

@@ -37,7 +37,12 @@ impl Outline<'_> {
             let noun = self.has(at - 1, class::DET | class::PREP | class::PASSIVE) || self.possessive(at - 1);
             let passive = (low..at).rev().take(3).any(|place| self.has(place, class::PASSIVE))
                 && !self.lower(at).ends_with("ing");
-            if infinitive || noun || passive {
+            // "The report does not blame the ministry": that is what it did not say.
+            let denied = (low..at).rev().take(2).any(|place| {
+                let word = self.lower(place);
+                matches!(word, "not" | "never") || word.ends_with("n't") || word.ends_with("n’t")
+            });
+            if infinitive || noun || passive || denied {
                 continue;
             }
             let previous = acts.last().filter(|act| last.is_none_or(|frame| frame.cue < act.cue)).copied();

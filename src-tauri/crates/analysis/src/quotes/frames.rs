@@ -112,20 +112,6 @@ impl Outline<'_> {
             return None;
         }
         let before = |step: usize| at.checked_sub(step).filter(|place| *place >= low);
-        // "explique-t-elle": verb and pronoun in one word.
-        if self.has(at, class::PRON) && self.has(at, class::SAY) {
-            let subject = Phrase { start: at, end: at + 1, head: Head::Pronoun(at) };
-            return Some(Frame {
-                cue: (at, at + 1),
-                subject: Some(subject),
-                left: at,
-                right: at + 1,
-                kind: Kind::Say,
-                bond: Bond::Adjacent,
-                inverted: true,
-                inner: false,
-            });
-        }
         let previous = before(1);
         let infinitive = previous.is_some_and(|place| matches!(self.lower(place), "to" | "zu"));
         let went_on = infinitive && at >= low + 3 && self.lower(at - 2) == "on" && self.has(at - 3, class::WENT);
@@ -169,13 +155,12 @@ impl Outline<'_> {
             && !self.has(at + 1, class::THAT)
     }
 
-    /// `" said Jonas Brandt`, `, afirmó la ministra`.
+    /// `" said Jonas Brandt`.
     fn inverted(&self, at: usize, low: usize, high: usize, kind: Kind) -> Option<Frame> {
         let mut left = at;
         while left > low && self.has(left - 1, class::AUX) && !self.cap(left - 1) {
             left -= 1;
         }
-        let romance = matches!(self.lexicon.language, Language::French | Language::Spanish);
         let pronoun_before = (left..at).find(|place| self.has(*place, class::PRON));
         if let Some(place) = pronoun_before {
             let subject = Phrase { start: place, end: place + 1, head: Head::Pronoun(place) };
@@ -194,19 +179,12 @@ impl Outline<'_> {
             && (self.quote(left - 1).is_some()
                 || left > low + 1 && self.is_mark(left - 1, ",—–-") && self.quote(left - 2).is_some());
         let behind_comma = left > low && self.is_mark(left - 1, ",");
-        if !(behind_quote || behind_comma || romance && left == low) {
+        if !(behind_quote || behind_comma) {
             return None;
         }
         let mut start = at + 1;
         let skips = class::DET | class::PREP;
         while start < high && self.has(start, class::AUX) && !self.cap(start) && !self.has(start, skips) {
-            start += 1;
-        }
-        // "a assuré hier le ministre", "ha asegurado este lunes la ministra".
-        while romance
-            && (self.has(start, class::TIME)
-                || self.has(start, class::DET | class::PREP) && self.has(start + 1, class::TIME))
-        {
             start += 1;
         }
         if !behind_quote && self.has(start, class::THAT) {
@@ -216,9 +194,7 @@ impl Outline<'_> {
         let speaks = match subject.head {
             Head::Name(..) => true,
             Head::Pronoun(place) => {
-                self.has(place, class::PRON_M | class::PRON_F)
-                    && !self.has(place, class::DET)
-                    && (romance || behind_quote)
+                self.has(place, class::PRON_M | class::PRON_F) && !self.has(place, class::DET) && behind_quote
             }
             Head::Noun(place) => {
                 self.has(subject.start, class::DET) || self.has(place, class::ROLES | class::ORG | class::ORGREF)
@@ -241,7 +217,7 @@ impl Outline<'_> {
         let objects = self.has(at, class::TELL) || kind == Kind::Label;
         if !speaks
             || objects && !matches!(subject.head, Head::Name(..))
-            || !behind_quote && !romance && !self.closes_clause(subject.end, high)
+            || !behind_quote && !self.closes_clause(subject.end, high)
         {
             return None;
         }

@@ -178,9 +178,6 @@ async fn timeline(app: &App) {
     app.wait_until("a key for the table", &key("t", "speaker-table")).await;
     assert_eq!(app.count("speaker-table-row").await, marks);
     app.check_accessibility("speaker").await;
-    app.wait_until("a key that zooms", &key("+", "speaker-all")).await;
-    app.click("speaker-all").await;
-    app.wait_until("all again", "!document.querySelector('[data-testid=\"speaker-all\"]')").await;
 }
 
 /// Presses a key until it shows what it is for.

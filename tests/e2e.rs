@@ -308,5 +308,17 @@ async fn every_screen_of_the_sample_library_passes_axe_in_light_and_dark() {
             app.check_accessibility(&format!("{screen} {theme}")).await;
         }
     }
+    zoom(&app).await;
     app.close().await;
+}
+
+/// Zooms into a timeline with dates by its key, and back by the button that says so.
+async fn zoom(app: &App) {
+    app.click("go-speakers").await;
+    app.wait_until("speakers", "document.querySelectorAll('[data-testid=\"speaker-row\"]').length > 0").await;
+    app.click("speaker-row").await;
+    app.find("timeline").await;
+    app.wait_until("a key that zooms", &key("+", "speaker-all")).await;
+    app.click("speaker-all").await;
+    app.wait_until("all again", "!document.querySelector('[data-testid=\"speaker-all\"]')").await;
 }

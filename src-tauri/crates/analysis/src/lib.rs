@@ -8,6 +8,7 @@ pub mod compare;
 pub mod diff;
 pub mod quotes;
 mod rise;
+mod sections;
 pub mod similarity;
 pub mod story;
 pub mod summary;

@@ -16,6 +16,7 @@ mod names;
 mod outline;
 mod people;
 mod phrases;
+mod roles;
 mod romance;
 mod romance_subjects;
 mod sides;

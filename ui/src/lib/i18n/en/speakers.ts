@@ -5,7 +5,7 @@ import { plural } from '../plural';
 export const speakers = {
   title: 'Speakers',
   search: 'Search speakers',
-  count: (n: number) => plural(n, 'speaker', 'speakers'),
+  count: (n: number, maybe: number) => plural(n, 'speaker', 'speakers') + (maybe ? `, ${maybe} more perhaps` : ''),
   loading: 'Loading …',
   failed: 'The speakers could not be read',
   failedOne: 'This speaker could not be opened',

@@ -1,4 +1,5 @@
 //! Cue lists and the small word classes around them, one data file a language.
+use crate::sections::sections;
 use broadsheet_text::Language;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -78,12 +79,7 @@ impl Lexicon {
             as_said: vec![],
             thus: vec![],
         };
-        let mut section = "";
-        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
+        for (section, line) in sections(file) {
             let phrases = line.split_whitespace().map(|entry| entry.split('_').map(str::to_owned).collect::<Vec<_>>());
             match section {
                 "according" => lexicon.according.extend(phrases),

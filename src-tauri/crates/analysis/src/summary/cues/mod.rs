@@ -1,5 +1,6 @@
 //! Words that make a sentence hard to understand alone, one data file a language. Method: the dangling references of Paice
 //! (1990), "Constructing literature abstracts by computer".
+use crate::sections::sections;
 use broadsheet_text::Language;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -80,12 +81,7 @@ impl Cues {
 
     fn read(file: &'static str) -> Self {
         let mut cues = Self::default();
-        let mut section = "";
-        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
+        for (section, line) in sections(file) {
             if section == "credit" {
                 for phrase in line.split_whitespace() {
                     // The longest word is the rarest one: where it is missing, the phrase need not be looked for.

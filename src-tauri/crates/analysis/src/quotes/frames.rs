@@ -402,7 +402,12 @@ impl Outline<'_> {
             .phrase_before(comma, first)
             .filter(|phrase| matches!(phrase.head, Head::Name(from, to) if to - from >= 2));
         match (noun, inner) {
-            (Some(_), Some(inner)) if self.has(inner.start, class::GIVEN | class::TITLES) => Some(inner),
+            (Some(noun), Some(inner))
+                if self.has(inner.start, class::GIVEN | class::TITLES)
+                    || inner.start == noun.end + 1 && self.announces(&noun) =>
+            {
+                Some(inner)
+            }
             (noun, inner) => noun.or(inner),
         }
     }

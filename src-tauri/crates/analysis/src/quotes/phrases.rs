@@ -274,11 +274,24 @@ impl Outline<'_> {
             // "said the harbor's new head, Jonas Brandt,": the name is what counts.
             let stop = (end + 1..high.min(end + 7)).find(|at| !self.name_word(*at)).unwrap_or(high.min(end + 7));
             let given = self.has(end + 1, class::GIVEN | class::TITLES);
-            if given && stop >= end + 3 {
+            if (given || self.announces(&phrase)) && stop >= end + 3 {
                 return Some(Phrase { start, end: stop, head: Head::Name(end + 1, stop) });
             }
         }
         Some(phrase)
+    }
+
+    /// Whether a name behind its comma is that of one person in a role ("the mayor, Jonas Brandt,"), whatever the given
+    /// name. Behind "the mayor of Berea" it may be a place.
+    pub(super) fn announces(&self, phrase: &Phrase) -> bool {
+        let Head::Noun(role) = phrase.head else { return false };
+        self.lexicon.language == Language::English
+            && role + 1 == phrase.end
+            && self.has(role, class::ROLES)
+            && !self.has(role, class::ORG | class::ORGREF)
+            && !self.lower(role).ends_with('s')
+            && (self.has(phrase.start, class::DET | class::POSS_M | class::POSS_F)
+                || (phrase.start..role).any(|at| self.possessive(at)))
     }
 
     /// Finds what the phrase `[start, end)` turns on.

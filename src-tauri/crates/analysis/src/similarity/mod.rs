@@ -61,7 +61,9 @@ impl Prepared {
 
 /// From 0 (nothing in common) to 1 (the same words).
 pub fn score(a: &str, b: &str) -> f64 {
-    let language = language(&format!("{a} {b}"));
+    // In one order, as what stands at the seam of the two counts for the language.
+    let (first, second) = if a <= b { (a, b) } else { (b, a) };
+    let language = language(&format!("{first} {second}"));
     Prepared::new(a, language).score(&Prepared::new(b, language))
 }
 

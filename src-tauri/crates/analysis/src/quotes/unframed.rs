@@ -121,7 +121,8 @@ impl Reader<'_, '_> {
             let long = words.split(' ').count() >= enough;
             let Some(speaker) = draft.speaker.clone().filter(|_| near && long) else { continue };
             let why = format!("the same words are given to {} right by it", speaker.attribution.canonical);
-            let speaker = Some(Resolved { confidence: speaker.confidence * 0.87, ..speaker });
+            let trust = if draft.paragraph == sentence.paragraph { 0.93 } else { 0.87 };
+            let speaker = Some(Resolved { confidence: speaker.confidence * trust, ..speaker });
             self.drafts.push(Draft {
                 spans: vec![stretch.span],
                 cue: None,

@@ -127,6 +127,10 @@ impl Cast {
         }
         // Who was last named in full, for surnames that several people carry.
         let mut recent: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+        // Who alone of a surname had been named in full when it first stood by itself: a newspaper goes on calling that
+        // one so, and whoever else bears it by the full name.
+        let mut owner: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        let mut introduced: FxHashMap<String, Option<usize>> = FxHashMap::default();
         for (number, run) in runs.iter().enumerate() {
             let key = key(outline, run);
             let Some(word) = key.last() else { continue };
@@ -136,8 +140,11 @@ impl Cast {
                 if front || !recent.contains_key(word) {
                     recent.insert(word.clone(), (person, run.sentence));
                 }
+                let first = introduced.entry(word.clone()).or_insert(Some(person));
+                *first = first.filter(|one| *one == person);
                 continue;
             }
+            let own = *owner.entry(word.clone()).or_insert_with(|| introduced.get(word).copied().flatten());
             let candidates = by_last.get(word).or_else(|| by_first.get(word)).cloned().unwrap_or_default();
             let fitting: Vec<usize> = candidates
                 .iter()
@@ -156,6 +163,7 @@ impl Cast {
                 [one] => Some((*one, false)),
                 many => main
                     .or(near.map(|(person, _)| *person))
+                    .or(own.filter(|person| many.contains(person)))
                     .or_else(|| {
                         many.iter()
                             .copied()
@@ -163,7 +171,8 @@ impl Cast {
                             .max_by_key(|person| self.traits.get(*person).map_or(0, |traits| traits.full))
                     })
                     .map(|person| {
-                        let plain = main.is_some() || near.is_some() || self.leads(person, &fitting);
+                        let plain =
+                            main.is_some() || near.is_some() || own == Some(person) || self.leads(person, &fitting);
                         (person, !plain && run.gender == Gender::Unknown)
                     }),
             };

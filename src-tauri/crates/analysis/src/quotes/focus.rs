@@ -38,7 +38,7 @@ const KEPT: usize = 64;
 const MENTION: f64 = 60.0;
 const FIRST: f64 = 60.0;
 const SPEAKER: f64 = 200.0;
-const INTRODUCED: f64 = 100.0;
+const INTRODUCED: f64 = 200.0;
 
 /// Someone in mind.
 #[derive(Debug, Clone, Copy)]
@@ -89,11 +89,19 @@ impl Focus {
         while let Some(mention) = cast.mentions.get(self.seen).filter(|mention| mention.end <= end) {
             let first = cast.within(start, mention.start).is_empty() && mention.start >= start;
             let possessive = outline.possessive(mention.end - 1);
-            let after_preposition = mention.start > start && outline.has(mention.start - 1, class::PREP);
+            // "for nominee Ada Kern": the role in front of the name belongs to it.
+            let front = (start..mention.start)
+                .rev()
+                .take_while(|at| outline.has(*at, class::ROLES | class::TITLES) || outline.name_word(*at))
+                .last()
+                .unwrap_or(mention.start);
+            let after_preposition = front > start && outline.has(front - 1, class::PREP);
             // "It worries Henrik Dahl, head of the union.": somebody new with a role is about to be heard.
             let person = cast.people.get(mention.person);
             let introduced = person.is_some_and(|person| {
-                person.kind == SpeakerKind::Person
+                !possessive
+                    && !after_preposition
+                    && person.kind == SpeakerKind::Person
                     && !person.roles.is_empty()
                     && person.mentions.first().is_some_and(|span| span.start() == outline.span(mention.start).start())
             });

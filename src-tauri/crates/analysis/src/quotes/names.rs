@@ -1,11 +1,11 @@
 //! Runs of capitalized words that can be names.
 use super::cues::class;
 use super::frames::Frame;
-use super::outline::Outline;
+use super::outline::{Outline, Sentence};
 use super::people::Gender;
 use super::phrases::Head;
 use crate::Language;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A run of capitalized words that can be a name.
 pub(super) struct Run {
@@ -30,7 +30,12 @@ pub(super) fn runs(outline: &Outline, frames: &[Vec<Frame>]) -> Vec<Run> {
         .collect();
     let german = outline.lexicon.language == Language::German;
     let mut found: Vec<Run> = Vec::new();
+    let mut headings: Vec<usize> = Vec::new();
     for (number, sentence) in outline.sentences.iter().enumerate() {
+        if heading(outline, *sentence) {
+            headings.push(number);
+            continue;
+        }
         let mut heads: Vec<(usize, usize)> = Vec::new();
         if german {
             heads.extend(frames.get(number).into_iter().flatten().filter_map(|frame| match frame.subject {
@@ -65,8 +70,61 @@ pub(super) fn runs(outline: &Outline, frames: &[Vec<Frame>]) -> Vec<Run> {
     if german {
         surnames(outline, &mut found);
     }
+    in_headings(outline, &headings, &mut found);
     found
 }
+
+/// Whether a line is a heading in title case, where a capital letter tells nothing: "Mayor Defends Ferry At Heated
+/// Meeting". Only English writes so.
+fn heading(outline: &Outline, sentence: Sentence) -> bool {
+    let long = |at: &usize| outline.word(*at) && outline.lower(*at).chars().count() >= 4;
+    let (all, capital) = (sentence.start..sentence.end)
+        .filter(long)
+        .fold((0usize, 0usize), |(all, capital), at| (all + 1, capital + usize::from(outline.cap(at))));
+    let stops = outline.is_mark(sentence.end.saturating_sub(1), ".");
+    // With a full stop it has to be plain: no long word in lower case.
+    let enough = if stops { all >= 5 && capital == all } else { all >= 4 && capital * 10 >= all * 9 };
+    outline.lexicon.language == Language::English && enough
+}
+
+/// In headings only what is a name elsewhere counts as one.
+fn in_headings(outline: &Outline, headings: &[usize], found: &mut Vec<Run>) {
+    if headings.is_empty() {
+        return;
+    }
+    let words = |start: usize, end: usize| (start..end).map(|at| outline.lower(at).to_owned()).collect::<Vec<_>>();
+    let mut known: FxHashMap<Vec<String>, (bool, Gender)> = FxHashMap::default();
+    let mut longest = 0;
+    for run in found.iter() {
+        longest = longest.max(run.end - run.name);
+        known.insert(words(run.name, run.end), (run.organization, run.gender));
+    }
+    let mut more = Vec::new();
+    for number in headings {
+        let Some(sentence) = outline.sentences.get(*number).copied() else { continue };
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let name = (1..=longest.min(MOST_WORDS)).rev().map(|count| at + count).find_map(|end| {
+                let (organization, gender) = known.get(&words(at, end)).filter(|_| end <= sentence.end)?;
+                Some((end, *organization, *gender))
+            });
+            if let Some((end, organization, gender)) = name.filter(|_| outline.name_word(at)) {
+                // "Ada Kern Defends Ferry", where the text says "Kern" alone.
+                let given = at > sentence.start && end == at + 1 && outline.has(at - 1, class::GIVEN) && !organization;
+                let name = if given { at - 1 } else { at };
+                more.push(Run { start: name, name, end, sentence: *number, organization, gender, titled: false });
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+    found.append(&mut more);
+    found.sort_by_key(|run| run.start);
+}
+
+/// No longer name is looked for in a heading.
+const MOST_WORDS: usize = 6;
 
 /// The run at `at`, or where to look next.
 fn run(

@@ -52,9 +52,25 @@ pub(super) fn bind(
     }
 }
 
+/// "council president Henry Crespo": the role in lower case right in front of a name that begins at `name`.
+fn role_beside(outline: &Outline, name: usize) -> Option<(usize, usize)> {
+    let role = |at: usize| outline.has(at, class::ROLES | class::TITLES) && !outline.possessive(at);
+    let plain = |at: &usize| {
+        outline.word(*at)
+            && !outline.cap(*at)
+            && !outline.has(*at, class::PREP | class::DET | class::CONJ | class::REL | class::PRON)
+            && (role(*at) || !outline.has(*at, class::SAY | class::VERB))
+    };
+    let start = (name.saturating_sub(5)..name).rev().take_while(plain).last()?;
+    role(name - 1).then_some((start, name))
+}
+
 /// "la maire de Brévan, Solène Marchadour", "el portavoz Rubén Alcaide": the role with its article in front of a name
-/// that begins at `name`, in Romance languages.
+/// that begins at `name`, in Romance languages; in English, the words right in front of it.
 pub(super) fn role_before(outline: &Outline, name: usize) -> Option<(usize, usize)> {
+    if outline.lexicon.language == Language::English {
+        return role_beside(outline, name);
+    }
     if !outline.lexicon.romance() {
         return None;
     }

@@ -165,6 +165,9 @@ impl Reader<'_, '_> {
         let work = outline.has(before, class::WORK)
             || outline.is_mark(before, ",") && outline.has(before.wrapping_sub(1), class::WORK);
         let ends = inside.ends_with(['.', '!', '?', '…']);
+        if outline.lexicon.language == crate::Language::German && !ends && outline.german_name(quote, count) {
+            return true;
+        }
         // On the network's “Morning Harbor,”: a program.
         let short = inside.trim_end_matches(',').split_whitespace().all(|word| {
             !outline.lexicon.language.eq(&crate::Language::German)

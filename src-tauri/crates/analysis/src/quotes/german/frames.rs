@@ -125,7 +125,11 @@ impl Outline<'_> {
         let clause = self.clause(at, low, high);
         let Clause { start, end, opening, finite } = clause;
         let prefixed = at > start && self.takes(at, at - 1);
-        if self.has(at, class::AMBIGUOUS) && !prefixed && !self.particle_ends(at, end, high) {
+        if self.has(at, class::AMBIGUOUS)
+            && !prefixed
+            && !self.particle_ends(at, end, high)
+            && !self.speaks_of(at, start, high)
+        {
             return None;
         }
         // "kurz ‘CBF’ genannt": a participle that depends on nothing.
@@ -200,6 +204,25 @@ impl Outline<'_> {
         })
     }
 
+    /// A form of "sprechen" or "reden".
+    pub(super) fn speaks(&self, at: usize) -> bool {
+        let stems = ["sprach", "sprich", "sprech", "gesproch", "rede"];
+        !self.cap(at) && stems.iter().any(|stem| self.lower(at).starts_with(stem))
+    }
+
+    /// "sprach von einem ‘Skandal’", "Von einem ‘Skandal’ sprach": words in marks behind "von", in the clause of the verb.
+    fn speaks_of(&self, verb: usize, start: usize, high: usize) -> bool {
+        self.speaks(verb)
+            && (start..high.min(verb + FIELD))
+                .take_while(|at| *at < verb || !self.is_mark(*at, ",;:.!?"))
+                .filter(|at| matches!(self.lower(*at), "von" | "vom"))
+                .any(|of| {
+                    let attribute = |at: &usize| self.word(*at) && !self.cap(*at);
+                    let quote = (of + 1..high.min(of + 5)).find(|at| !attribute(at));
+                    quote.is_some_and(|at| self.quote(at).is_some())
+                })
+    }
+
     /// A verb of several uses ("gab", "teilte") speaks with its particle at the end of the clause.
     fn particle_ends(&self, at: usize, end: usize, high: usize) -> bool {
         // An apposition to the subject may stand in between: "teilte der Chef, Jonas Brandt, mit".
@@ -208,7 +231,10 @@ impl Outline<'_> {
             if stop > at + 1 && self.takes(at, stop - 1) {
                 return true;
             }
-            if !self.is_mark(stop, ",–—") && !matches!(self.lower(stop), "und" | "aber") || stop >= high {
+            // … and so may what is quoted: "wies den Vorwurf als ‘haltlos’ zurück".
+            let passed =
+                self.is_mark(stop, ",–—") || self.quote(stop).is_some() || matches!(self.lower(stop), "und" | "aber");
+            if !passed || stop >= high {
                 break;
             }
             stop = self.clause_end(stop + 1, high);

@@ -17,4 +17,4 @@ pub use article::Article;
 pub use broadsheet_text::{Language, Span};
 
 /// Raised whenever findings change for the same text; stored findings of an older revision are made again.
-pub const REVISION: u32 = 2;
+pub const REVISION: u32 = 3;

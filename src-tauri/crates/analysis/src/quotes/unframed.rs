@@ -3,7 +3,7 @@ use super::attribution::{Draft, Reader};
 use super::clauses::words;
 use super::cues::class;
 use super::focus::Resolved;
-use super::outline::Sentence;
+use super::outline::{Outline, Sentence};
 use super::Attribution;
 use crate::Span;
 use rustc_hash::FxHashMap;
@@ -49,8 +49,11 @@ impl Reader<'_, '_> {
                 // Romance languages set the full stop behind the mark.
                 || outline.lexicon.romance() && outline.is_mark(quote + 1, ".") && !outline.word(quote.wrapping_sub(1)));
         let german = outline.lexicon.language == crate::Language::German;
-        let utterance =
-            if german { outline.german_utterance(quote) } else { count >= 7 || sentence_like && count >= 4 };
+        let utterance = if german {
+            outline.german_utterance(quote)
+        } else {
+            count >= 7 || sentence_like && count >= 4 || outline.chanted(quote)
+        };
         if !utterance {
             self.unheard.extend(outline.quote(quote).map(|stretch| (stretch, sentence, number)));
             return;
@@ -192,7 +195,55 @@ impl Reader<'_, '_> {
                 class::HAVE | class::BE | class::AUX | class::CLITIC | class::PRON | class::REL,
             );
         let cue_before = outline.has(before, class::LABEL | class::SAY) && !participle;
-        announced && !cue_before && !(ends && count > 4) || work && titled && !ends
+        // American marks take the full stop in ("the film “Harbor Lights.”").
+        let dotted = ends && !(outline.lexicon.language == crate::Language::English && count <= 6);
+        announced && !cue_before && !(ends && count > 4) || work && titled && !dotted
+    }
+}
+
+impl Outline<'_> {
+    /// English: what a crowd cries and what stands on a sign, where no verb of saying leads to it ("to chants of
+    /// “Out! Out!”", "a hat reading “…”").
+    fn chanted(&self, quote: usize) -> bool {
+        if self.lexicon.language != crate::Language::English {
+            return false;
+        }
+        let before = quote.saturating_sub(1 + usize::from(self.is_mark(quote.wrapping_sub(1), ",")));
+        let cries = |at: usize| {
+            matches!(self.lower(at), "chants" | "chant" | "shouts" | "cries" | "calls" | "cheers" | "yells")
+        };
+        let sign = |at: usize| {
+            matches!(
+                self.lower(at),
+                "sign"
+                    | "signs"
+                    | "hat"
+                    | "hats"
+                    | "shirt"
+                    | "shirts"
+                    | "t-shirt"
+                    | "t-shirts"
+                    | "banner"
+                    | "banners"
+                    | "placard"
+                    | "placards"
+                    | "poster"
+                    | "posters"
+                    | "sticker"
+                    | "button"
+                    | "cap"
+            )
+        };
+        let reads = match self.lower(before) {
+            "reading" | "saying" => sign(before.wrapping_sub(1)),
+            "read" | "reads" | "said" | "says" => (before.saturating_sub(4)..before).any(sign),
+            _ => false,
+        };
+        self.lower(before) == "chanting"
+            || self.lower(before) == "of" && cries(before.wrapping_sub(1))
+            || self.is_mark(quote + 1, ",") && self.lower(quote + 2) == "came" && cries(quote + 3)
+            || self.lower(quote + 1) == "came" && cries(quote + 2)
+            || reads
     }
 }
 

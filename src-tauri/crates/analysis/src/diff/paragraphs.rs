@@ -3,6 +3,8 @@
 //! Paragraphs that look the same are paired first, then the most alike, one with one or one with several neighbors;
 //! what stands outside the longest rising run of pairs has moved (the idea of `git diff --color-moved` and of Heckel,
 //! "A technique for isolating differences between files", 1978, with edits allowed).
+mod parts;
+
 use super::pieces::Pieces;
 use crate::rise::heaviest_rise;
 use rustc_hash::FxHashMap;
@@ -17,11 +19,6 @@ const ALIKE_IN_PLACE: f64 = 0.22;
 const ALIKE_MOVED: f64 = 0.32;
 /// Share of a part that must stand in the whole it was split from or merged into.
 const PART: f64 = 0.35;
-/// Share of what a paragraph lost that must stand in its free neighbor for the two to be its parts: a part with much
-/// new text in it is less alike than a part of old words only, yet it is one.
-const LOST: f64 = 0.5;
-/// A paragraph that lost less than this share of itself was edited and not split.
-const LOST_LEAST: f64 = 0.15;
 /// Most parts of one split or merge.
 const MOST_PARTS: usize = 6;
 /// Words in more paragraphs than this say nothing about which belong together, and would make the search quadratic.
@@ -66,7 +63,7 @@ pub(super) fn pair(old: &Pieces, new: &Pieces, keys: usize) -> Vec<Group> {
             groups.take(c.old.clone(), c.new.clone(), c.likeness);
         }
     }
-    groups.add_parts(&bags);
+    groups.add_parts(old, new, &bags);
     groups.ordered(old)
 }
 
@@ -93,30 +90,6 @@ impl Groups {
 
     fn is_free(slots: &[Option<usize>], at: usize) -> bool {
         slots.get(at).is_some_and(Option::is_none)
-    }
-
-    /// Gives free paragraphs to a group next to them where they hold what that group's other side has and it lacks.
-    fn add_parts(&mut self, bags: &Bags) {
-        for at in 0..self.new.len() {
-            for number in beside(&self.new, at) {
-                let Some((group, _)) = self.found.get_mut(number) else { continue };
-                if group.old.len() == 1 && bags.found_again(&bags.old, &group.old, &bags.new, &group.new, at) {
-                    group.new = group.new.start.min(at)..group.new.end.max(at + 1);
-                    self.new.get_mut(at).into_iter().for_each(|slot| *slot = Some(number));
-                    break;
-                }
-            }
-        }
-        for at in 0..self.old.len() {
-            for number in beside(&self.old, at) {
-                let Some((group, _)) = self.found.get_mut(number) else { continue };
-                if group.new.len() == 1 && bags.found_again(&bags.new, &group.new, &bags.old, &group.old, at) {
-                    group.old = group.old.start.min(at)..group.old.end.max(at + 1);
-                    self.old.get_mut(at).into_iter().for_each(|slot| *slot = Some(number));
-                    break;
-                }
-            }
-        }
     }
 
     /// For each paragraph the group that stands before it, on either side.
@@ -318,29 +291,6 @@ impl Bags {
             }
         }
         candidates
-    }
-
-    /// Whether most of what `whole` has and `parts` lack stands in the paragraph `extra` beside the parts.
-    fn found_again(
-        &self,
-        wholes: &[Bag],
-        whole: &Range<usize>,
-        others: &[Bag],
-        parts: &Range<usize>,
-        extra: usize,
-    ) -> bool {
-        let whole = wholes.get(whole.start);
-        let (Some(whole), Some(parts), Some(extra)) = (whole, others.get(parts.clone()), others.get(extra)) else {
-            return false;
-        };
-        let (mut lost, mut again) = (0.0, 0.0);
-        for (key, count) in &whole.words {
-            let weight = self.weight_of(*key);
-            let left = count.saturating_sub(parts.iter().map(|bag| bag.count(*key)).sum());
-            lost += weight * f64::from(left);
-            again += weight * f64::from(left.min(extra.count(*key)));
-        }
-        lost >= LOST_LEAST * whole.weight && again >= LOST * lost && again > 0.0
     }
 
     /// How much one paragraph and several others together are alike: shared weight over mean weight.

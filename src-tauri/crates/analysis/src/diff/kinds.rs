@@ -1,10 +1,11 @@
 //! What a change is about: a number, a name, a quotation, who said it, a negation or hedge, or only the wording.
-use super::pieces::{Piece, Pieces};
+use super::lists::{Class, Lists, Notes};
+use super::pieces::{seen, Piece, Pieces};
 use super::words::Region;
 use super::ChangeKind;
 use crate::compare::lexicon;
 use broadsheet_text::token::Kind;
-use broadsheet_text::Span;
+use broadsheet_text::{Language, Span};
 use std::ops::Range;
 
 /// More words than this on one side with nothing on the other is new or cut text, and no longer "another number".
@@ -15,6 +16,7 @@ const SHORT: usize = 6;
 /// What the classification asks of one text.
 pub(super) struct Context<'a> {
     pieces: &'a Pieces<'a>,
+    lists: &'static Lists,
     /// For each piece, whether it stands inside quotation marks or is one.
     quoted: Vec<bool>,
     /// For each piece, whether it is the first word of a sentence.
@@ -23,13 +25,13 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Reads the quotation marks and sentence starts of a text.
-    pub fn new(pieces: &'a Pieces<'a>) -> Self {
+    pub fn new(pieces: &'a Pieces<'a>, language: Language) -> Self {
         let mut quoted = Vec::with_capacity(pieces.all.len());
         let mut first = Vec::with_capacity(pieces.all.len());
         for paragraph in &pieces.paragraphs {
             read(pieces, pieces.slice(paragraph), &mut quoted, &mut first);
         }
-        Self { pieces, quoted, first }
+        Self { pieces, lists: Lists::of(language), quoted, first }
     }
 
     /// The words outside quotation marks.
@@ -43,10 +45,78 @@ impl<'a> Context<'a> {
     }
 
     fn words(&self, range: &Range<usize>) -> Vec<Word<'a>> {
-        let first = self.first.get(range.clone()).unwrap_or_default();
-        let pieces = self.pieces.slice(range).iter().zip(first);
-        let text = self.pieces.text;
-        pieces.filter(|(piece, _)| piece.is_word()).map(|(piece, first)| Word::new(piece, *first, text)).collect()
+        let mut words: Vec<Word> = range.clone().filter_map(|at| self.word(at)).collect();
+        for (class, mark) in [
+            (Class::Hedge, (|word| word.turns = true) as fn(&mut Word)),
+            (Class::Approximate, |word| word.approximates = true),
+        ] {
+            for at in 0..words.len() {
+                let rest = words.iter().skip(at).map(|word| word.lower.as_str());
+                let length = self.lists.phrase(rest, class).unwrap_or(0);
+                words.iter_mut().skip(at).take(length).for_each(mark);
+            }
+        }
+        words
+    }
+
+    /// The word at a piece; `None` at a mark.
+    fn word(&self, at: usize) -> Option<Word<'a>> {
+        let piece = self.pieces.all.get(at).filter(|piece| piece.is_word())?;
+        let written = piece.span.of(self.pieces.text);
+        let lower = self.lower(at)?;
+        let is = |class| self.lists.is(&lower, class);
+        let capital = written.chars().next().is_some_and(char::is_uppercase);
+        let is_day = is(Class::Day) || (capital && lexicon::DAYS_AND_MONTHS.contains(&lower.as_str()));
+        let is_number = piece.kind == Kind::Number
+            || is_day
+            || written.chars().any(|c| c.is_ascii_digit())
+            || is(Class::Number)
+            || lower.split('-').any(|part| part != lower && self.lists.is(part, Class::Number));
+        let first = self.first.get(at) == Some(&true);
+        let is_name = capital
+            && !first
+            && !is_number
+            && !matches!(lower.as_str(), "i" | "i'm")
+            && (self.lists.names_by_capital() || self.follows_title(at));
+        let turns = is(Class::Negation) || (!is_name && !is_number && is(Class::Hedge));
+        let (approximates, reports, according) = (is(Class::Approximate), is(Class::Report), is(Class::According));
+        Some(Word { lower, written, is_number, is_name, turns, approximates, reports, according })
+    }
+
+    /// The word at a piece in lower case, with a straight apostrophe.
+    fn lower(&self, at: usize) -> Option<String> {
+        let piece = self.pieces.all.get(at).filter(|piece| piece.is_word())?;
+        Some(seen(piece.span.of(self.pieces.text)).to_lowercase())
+    }
+
+    /// Whether a given name, a title or "Firma" stands right before.
+    fn follows_title(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.lower(before));
+        before.is_some_and(|lower| self.lists.is(&lower, Class::BeforeName))
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| word.is_number)
+    }
+
+    fn reports(&self, at: usize) -> bool {
+        self.lower(at).is_some_and(|lower| self.lists.is(&lower, Class::Report))
+    }
+
+    /// Whether a reporting verb follows directly: the words are who is said to have said it.
+    fn before_report(&self, range: &Range<usize>) -> bool {
+        self.reports(range.end)
+    }
+
+    /// Whether the words are the subject behind a reporting verb: `," said the mayor`, "teilte die Feuerwehr mit".
+    fn after_report(&self, range: &Range<usize>) -> bool {
+        let Some(mut at) = range.start.checked_sub(1) else { return false };
+        if self.lower(at).is_some_and(|lower| self.lists.is(&lower, Class::Determiner)) {
+            at = at.saturating_sub(1);
+        }
+        let behind_mark =
+            at.checked_sub(1).and_then(|before| self.pieces.all.get(before)).is_some_and(|p| !p.is_word());
+        self.reports(at) && (behind_mark || self.lists.subject_follows())
     }
 
     /// Whether a paragraph is a note that says what was corrected.
@@ -59,27 +129,17 @@ impl<'a> Context<'a> {
 
 /// A word of a change.
 struct Word<'a> {
+    /// In lower case, with a straight apostrophe.
     lower: String,
     written: &'a str,
     is_number: bool,
-    /// Capitalized where a sentence does not ask for it.
+    /// Capitalized where neither a sentence nor the language asks for it.
     is_name: bool,
-}
-
-impl<'a> Word<'a> {
-    fn new(piece: &Piece, first: bool, text: &'a str) -> Self {
-        let written = piece.span.of(text);
-        let lower = written.to_lowercase();
-        let capital = written.chars().next().is_some_and(char::is_uppercase);
-        let is_day = capital && lexicon::DAYS_AND_MONTHS.contains(&lower.as_str());
-        let is_number = piece.kind == Kind::Number
-            || is_day
-            || written.chars().any(|c| c.is_ascii_digit())
-            || lexicon::number_word(&lower).is_some()
-            || lexicon::scale_word(&lower).is_some();
-        let is_name = capital && !first && !is_number && !matches!(lower.as_str(), "i" | "i'm" | "i’m");
-        Self { lower, written, is_number, is_name }
-    }
+    /// A negation or hedge.
+    turns: bool,
+    approximates: bool,
+    reports: bool,
+    according: bool,
 }
 
 /// What a difference is. `old` and `new` are the texts it lies in.
@@ -95,94 +155,58 @@ pub(super) fn kind(old: &Context, new: &Context, region: &Region) -> ChangeKind 
     };
     let longest = out.len().max(into.len());
     let one_sided = out.is_empty() || into.is_empty();
-    let turns = |word: &Word| lexicon::is_negation(&word.lower) || (!word.is_name && lexicon::is_hedge(&word.lower));
     let quoted = old.any_quoted(&region.old) || new.any_quoted(&region.new);
+    let all = |what: &dyn Fn(&Word) -> bool| out.iter().chain(&into).all(what);
     // Inside a quotation only a bare "not" that comes or goes is about the negation; else the quoted words changed.
-    let bare = one_sided && out.iter().chain(&into).all(&turns);
-    if longest <= SHORT && differ(&turns) && (!quoted || bare) {
+    let bare = one_sided && all(&|word| word.turns);
+    if longest <= SHORT && differ(&|word| word.turns) && (!quoted || bare) {
         return ChangeKind::NegationOrHedge;
     }
     if quoted {
         return ChangeKind::Quotation;
     }
-    let reports = |word: &Word| lexicon::reporting_verb(&word.lower).is_some();
+    let before_number = || old.is_number(region.old.end) || new.is_number(region.new.end);
+    if longest > 0 && all(&|word| word.approximates) && before_number() {
+        return ChangeKind::NegationOrHedge;
+    }
+    let according = |words: &[Word]| words.iter().any(|word| word.according);
     if one_sided && longest > ADDITION {
-        let is_frame =
-            longest <= 2 * ADDITION && (out.iter().chain(&into).any(&reports) || according(&out) || according(&into));
+        let is_frame = longest <= 2 * ADDITION
+            && (out.iter().chain(&into).any(|word| word.reports) || according(&out) || according(&into));
         return if is_frame { ChangeKind::Attribution } else { ChangeKind::Wording };
     }
     if differ(&|word| word.is_number) {
         return ChangeKind::Number;
     }
-    if differ(&reports) || according(&out) != according(&into) {
+    if differ(&|word| word.reports) || according(&out) != according(&into) {
         return ChangeKind::Attribution;
     }
     if differ(&|word| word.is_name && !word.written.chars().all(|c| c == '.')) {
         return ChangeKind::Name;
     }
-    if before_report(old, &region.old) && before_report(new, &region.new) && !one_sided {
+    let speaker = |context: &Context, range| context.before_report(range) || context.after_report(range);
+    if speaker(old, &region.old) && speaker(new, &region.new) && !one_sided {
         return ChangeKind::Attribution;
     }
     ChangeKind::Wording
 }
 
-/// Whether the words name a source without a verb.
-fn according(words: &[Word]) -> bool {
-    words.iter().any(|word| matches!(word.lower.as_str(), "according" | "zufolge" | "laut"))
-}
-
-/// Whether a reporting verb follows directly: the words are who is said to have said it.
-fn before_report(context: &Context, range: &Range<usize>) -> bool {
-    let next = context.pieces.all.get(range.end);
-    next.is_some_and(|piece| lexicon::reporting_verb(&piece.span.of(context.pieces.text).to_lowercase()).is_some())
-}
-
 /// Whether a paragraph says that something was corrected in this or an earlier version.
 fn is_correction(paragraph: &str) -> bool {
-    let lower: String = paragraph.chars().take(240).collect::<String>().to_lowercase();
+    let beginning: String = paragraph.chars().take(240).collect();
+    let lower = seen(&beginning).to_lowercase();
     let start = lower.trim_start_matches(|c: char| !c.is_alphabetic());
-    const STARTS: &[&str] = &[
-        "correction",
-        "corrections",
-        "corrected",
-        "clarification",
-        "editor's note",
-        "editor’s note",
-        "editors' note",
-        "editors’ note",
-        "erratum",
-        "korrektur",
-        "berichtigung",
-        "anmerkung der redaktion",
-        "hinweis der redaktion",
-    ];
-    const SAYS: &[&str] = &[
-        "an earlier version of this",
-        "a previous version of this",
-        "an earlier version of the",
-        "this article has been corrected",
-        "this story has been corrected",
-        "this article was amended",
-        "this article has been amended",
-        "this story has been updated to correct",
-        "this article has been updated to correct",
-        "in einer früheren version",
-        "in einer früheren fassung",
-    ];
-    let begins = |with: &&str| {
-        start.strip_prefix(*with).is_some_and(|rest| rest.starts_with([':', ' ', ',', '.', '—', '–', '-']))
-    };
+    let notes = Notes::all();
     // "Corrections officers went on strike": only a heading is followed by a mark, or by "appended" and the like.
-    let heading = STARTS.iter().any(|with| {
-        begins(with) && {
-            let rest = start.strip_prefix(*with).unwrap_or_default();
-            rest.starts_with([':', '.', '—', '–'])
-                || rest.trim_start().starts_with(['(', ':', '—', '–', '-'])
-                || rest.trim_start().starts_with("appended")
-                || rest.contains(':')
-        }
+    let heading = notes.headings.iter().filter_map(|with| start.strip_prefix(with)).any(|rest| {
+        rest.starts_with([':', '.', '—', '–'])
+            || (rest.starts_with([' ', ',', '-'])
+                && (rest.trim_start().starts_with(['(', ':', '—', '–', '-'])
+                    || rest.trim_start().starts_with("appended")
+                    || rest.contains(':')))
     });
-    heading || SAYS.iter().any(|words| lower.contains(words))
+    let any = |words: &[&str]| words.iter().any(|words| lower.contains(words));
+    heading || (any(&notes.words) && any(&notes.this_text))
 }
 
 /// Marks the pieces of one paragraph. A quotation that is not closed runs to the end of the paragraph, as where an

@@ -1,10 +1,11 @@
 //! What changed between two versions of one article: paragraphs first, then words.
 mod kinds;
+mod lists;
 mod paragraphs;
 mod pieces;
 mod words;
 
-use crate::{Article, Span};
+use crate::{Article, Language, Span};
 use kinds::Context;
 use paragraphs::Group;
 use pieces::{seen, Keys, Pieces};
@@ -98,14 +99,34 @@ pub struct Diff {
     pub words_added: usize,
     /// Words only in the old text.
     pub words_removed: usize,
+    /// What is typed differently without being seen, in what both versions have.
+    pub unseen: Unseen,
+    /// Whether the text was written anew: most of the words of both versions stand in one of them only.
+    pub rewrite: bool,
 }
+
+/// Differences of the bytes that a reader does not see.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unseen {
+    /// Quotation marks and apostrophes: curly for straight.
+    pub quotation_marks: usize,
+    /// Places where other white space stands: a no-break space, two spaces, another blank line.
+    pub spaces: usize,
+    /// Other characters that look the same: an accent written apart, a soft hyphen, an ellipsis.
+    pub others: usize,
+}
+
+/// A version of fewer words than this is not said to be a rewrite.
+const REWRITE_LEAST: usize = 40;
 
 /// Compares two versions. Bounded: a rewrite is said to be one after the paragraph stage, never searched word by word
 /// over the whole text. A paragraph of its own kind (new, gone) is one change; words that changed inside a paragraph
 /// that both have are changes of their own. What a reader would not see makes steps, but no change.
 pub fn diff(old: &Article, new: &Article) -> Diff {
-    let mut diff =
-        Diff { identical: old.text == new.text && old.headline == new.headline, ..compare(old.text, new.text) };
+    let mut diff = Diff {
+        identical: old.text == new.text && old.headline == new.headline,
+        ..compare((old.text, old.language), (new.text, new.language))
+    };
     let (before, after) = (old.headline.unwrap_or_default(), new.headline.unwrap_or_default());
     if seen(before) != seen(after) {
         let whole = |headline: &str| (!headline.is_empty()).then(|| Span::whole(headline));
@@ -129,16 +150,16 @@ pub fn words(old: &str, new: &str) -> Vec<Op> {
 /// The words and numbers of `text` that the outlet says itself: those outside quotation marks, in order.
 pub(crate) fn own_words(text: &str) -> Vec<Span> {
     let pieces = Pieces::new(text, &mut Keys::default());
-    Context::new(&pieces).own_words()
+    Context::new(&pieces, Language::Unknown).own_words()
 }
 
 /// The comparison of the texts alone.
-fn compare(old: &str, new: &str) -> Diff {
+fn compare((old, old_language): (&str, Language), (new, new_language): (&str, Language)) -> Diff {
     let mut keys = Keys::default();
     let (old, new) = (Pieces::new(old, &mut keys), Pieces::new(new, &mut keys));
     let groups = paragraphs::pair(&old, &new, keys.len());
     let mut walk = Walk {
-        contexts: (Context::new(&old), Context::new(&new)),
+        contexts: (Context::new(&old, old_language), Context::new(&new, new_language)),
         old: &old,
         new: &new,
         steps: Steps::default(),
@@ -164,7 +185,17 @@ fn compare(old: &str, new: &str) -> Diff {
     (next_old..old.paragraphs.len()).filter(|at| taken.get(*at) == Some(&false)).for_each(|at| walk.deleted(at));
     walk.steps.moved = false;
     walk.steps.match_up((old.text, old.tail), (new.text, new.tail));
-    Diff { visible: !walk.diff.changes.is_empty(), ops: walk.steps.ops, ..walk.diff }
+    let most = |part: usize, pieces: &Pieces| {
+        let all = pieces.count_words(&(0..pieces.all.len()));
+        all >= REWRITE_LEAST && 2 * part > all
+    };
+    Diff {
+        visible: !walk.diff.changes.is_empty(),
+        rewrite: most(walk.diff.words_removed, &old) && most(walk.diff.words_added, &new),
+        unseen: walk.steps.unseen,
+        ops: walk.steps.ops,
+        ..walk.diff
+    }
 }
 
 /// One pass over the new text that collects steps and changes.
@@ -228,5 +259,7 @@ fn with_gap(pieces: &Pieces, range: &Range<usize>) -> Option<Span> {
     Some(first.gap.cover(pieces.span(range)?))
 }
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;

@@ -121,6 +121,11 @@ fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Marks of quotations and apostrophes whose forms a reader takes for the same.
+pub(super) fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '\'' | '"' | '‘' | '’' | '‚' | '‛' | 'ʼ' | '`' | '´' | '“' | '”' | '„' | '‟' | '＂')
+}
+
 /// What a reader sees of `text`: quotation marks straight, white space as one space, characters that print nothing
 /// left out, accents composed.
 pub(super) fn seen(text: &str) -> Cow<'_, str> {

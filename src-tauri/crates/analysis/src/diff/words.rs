@@ -1,6 +1,6 @@
 //! Word differences inside a pair of passages (Myers 1986, by the crate `similar`).
-use super::pieces::{seen, Piece, Pieces};
-use super::Op;
+use super::pieces::{is_quotation_mark, seen, Piece, Pieces};
+use super::{Op, Unseen};
 use broadsheet_text::Span;
 use similar::{capture_diff_slices, Algorithm, DiffOp};
 use std::ops::Range;
@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Up to this many cells the shortest script is searched; beyond it the search may settle for a good one. A bound by
 /// size and not by time, so that the same texts always give the same answer.
 const EXACT: usize = 1_000_000;
+
+/// Most words that two phrases may trade places over.
+const SWAP: usize = 8;
 
 /// A stretch where the passages differ in what a reader sees; at least one side holds a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub(super) struct Steps {
     pub ops: Vec<Op>,
     /// Whether what stays the same stands in another place.
     pub moved: bool,
+    /// What is replaced without being seen.
+    pub unseen: Unseen,
 }
 
 impl Steps {
@@ -68,8 +73,29 @@ impl Steps {
         if old.1.of(old.0) == new.1.of(new.0) {
             self.keep(old.1, new.1);
         } else {
+            self.unseen.count(old.1.of(old.0), new.1.of(new.0));
             self.delete(old.1);
             self.insert(new.1);
+        }
+    }
+}
+
+impl Unseen {
+    /// Counts two stretches that differ in their bytes and not in what is seen of them. A paragraph's break against a
+    /// space is no matter of typing.
+    fn count(&mut self, old: &str, new: &str) {
+        let most = |wanted: fn(char) -> bool| {
+            let count = |text: &str| text.chars().filter(|c| wanted(*c)).count();
+            count(old).max(count(new))
+        };
+        let blank = |text: &str| text.chars().all(char::is_whitespace);
+        let marks = most(is_quotation_mark);
+        if blank(old) && blank(new) {
+            self.spaces += usize::from(old.contains('\n') == new.contains('\n'));
+        } else if marks > 0 {
+            self.quotation_marks += marks;
+        } else {
+            self.others += 1;
         }
     }
 }
@@ -83,16 +109,14 @@ pub(super) fn compare(
     steps: &mut Steps,
 ) -> Vec<Region> {
     let (o, n) = (old.slice(at.0), new.slice(at.1));
-    let shared: Vec<(usize, usize)> = join(&matches(o, n), o, n);
+    let shared: Vec<(usize, usize)> = join(&swapped(&matches(o, n), o, n), o, n);
     let mut regions = Vec::new();
     // The gap before the next kept piece, where a deletion or insertion has used it already.
     let mut gap_done = false;
     let (mut i, mut j) = (0, 0);
     for (next_i, next_j) in shared.into_iter().chain([(o.len(), n.len())]) {
         let (out, into) = (o.get(i..next_i).unwrap_or_default(), n.get(j..next_j).unwrap_or_default());
-        if let Some(region) = region(old, new, out, into, (at.0.start + i, at.1.start + j)) {
-            regions.push(region);
-        }
+        regions.extend(region((old, new), (out, into), (at.0.start + i, at.1.start + j), &mut steps.unseen));
         let (kept_o, kept_n) = (o.get(next_i), n.get(next_j));
         match (ends(out), ends(into)) {
             (Some((first_o, last_o)), Some((first_n, last_n))) => {
@@ -137,14 +161,21 @@ fn ends(pieces: &[Piece]) -> Option<(&Piece, &Piece)> {
 }
 
 /// The difference as a region, unless a reader would not see it.
-fn region(old: &Pieces, new: &Pieces, out: &[Piece], into: &[Piece], at: (usize, usize)) -> Option<Region> {
+fn region(
+    (old, new): (&Pieces, &Pieces),
+    (out, into): (&[Piece], &[Piece]),
+    at: (usize, usize),
+    unseen: &mut Unseen,
+) -> Option<Region> {
     if out.is_empty() && into.is_empty() {
         return None;
     }
     let region = Region { old: at.0..at.0 + out.len(), new: at.1..at.1 + into.len() };
     let (before, after) = (old.span(&region.old), new.span(&region.new));
     if let (Some(before), Some(after)) = (before, after) {
-        if seen(before.of(old.text)) == seen(after.of(new.text)) {
+        let (before, after) = (before.of(old.text), after.of(new.text));
+        if seen(before) == seen(after) {
+            unseen.count(before, after);
             return None;
         }
     }
@@ -171,16 +202,7 @@ fn matches(old: &[Piece], new: &[Piece]) -> Vec<(usize, usize)> {
 /// Gives up a comma or "of" that two rewritten stretches happen to share: one change reads better than crumbs.
 fn join(shared: &[(usize, usize)], old: &[Piece], new: &[Piece]) -> Vec<(usize, usize)> {
     let words = |pieces: Option<&[Piece]>| pieces.unwrap_or_default().iter().filter(|piece| piece.is_word()).count();
-    // Runs of pairs that follow each other on both sides, as ranges of `shared`.
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    let mut last: Option<(usize, usize)> = None;
-    for (at, pair) in shared.iter().enumerate() {
-        match runs.last_mut() {
-            Some(run) if last == Some((pair.0.wrapping_sub(1), pair.1.wrapping_sub(1))) => run.end = at + 1,
-            _ => runs.push(at..at + 1),
-        }
-        last = Some(*pair);
-    }
+    let runs = runs(shared);
     let mut kept: Vec<(usize, usize)> = Vec::with_capacity(shared.len());
     let mut end = (0, 0);
     for (number, run) in runs.iter().enumerate() {
@@ -191,11 +213,64 @@ fn join(shared: &[(usize, usize)], old: &[Piece], new: &[Piece]) -> Vec<(usize, 
         let left = words(old.get(end.0..first.0)).max(words(new.get(end.1..first.1)));
         let right = words(old.get(close.0 + 1..next.0)).max(words(new.get(close.1 + 1..next.1)));
         let inside = words(old.get(first.0..close.0 + 1));
-        if left.min(right) >= 3 * inside + 2 && pairs.len() <= 3 {
+        // The mark inside "6:40" or "and/or" holds nothing together once both sides of it have changed.
+        let tight = |pieces: &[Piece], at: usize| {
+            pieces.iter().skip(at).take(2).all(|piece| piece.gap.is_empty()) && at + 1 < pieces.len()
+        };
+        let hinge = inside == 0 && pairs.len() == 1 && tight(old, first.0) && tight(new, first.1);
+        if (left.min(right) >= 3 * inside + 2 && pairs.len() <= 3) || (hinge && left.min(right) == 1) {
             continue;
         }
         kept.extend_from_slice(pairs);
         end = (close.0 + 1, close.1 + 1);
+    }
+    kept
+}
+
+/// Runs of pairs that follow each other on both sides, as ranges of `shared`.
+fn runs(shared: &[(usize, usize)]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut last: Option<(usize, usize)> = None;
+    for (at, pair) in shared.iter().enumerate() {
+        match runs.last_mut() {
+            Some(run) if last == Some((pair.0.wrapping_sub(1), pair.1.wrapping_sub(1))) => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+        last = Some(*pair);
+    }
+    runs
+}
+
+/// Gives up what stands between two phrases that traded places ("in a store on the quay", "on the quay in a store"):
+/// the trade is one change.
+fn swapped(shared: &[(usize, usize)], old: &[Piece], new: &[Piece]) -> Vec<(usize, usize)> {
+    let words = |pieces: Option<&[Piece]>| {
+        let words = pieces.unwrap_or_default().iter().filter(|piece| piece.is_word());
+        words.map(|piece| piece.key).collect::<Vec<u32>>()
+    };
+    let runs = runs(shared);
+    let mut kept: Vec<(usize, usize)> = Vec::with_capacity(shared.len());
+    let mut end = (0, 0);
+    for (number, run) in runs.iter().enumerate() {
+        let pairs = shared.get(run.clone()).unwrap_or_default();
+        let (Some(first), Some(close)) = (pairs.first(), pairs.last()) else { continue };
+        let next =
+            runs.get(number + 1).and_then(|run| shared.get(run.start)).copied().unwrap_or((old.len(), new.len()));
+        let before = (end.0..first.0, end.1..first.1);
+        let after = (close.0 + 1..next.0, close.1 + 1..next.1);
+        end = (close.0 + 1, close.1 + 1);
+        let longest = before.0.len().max(before.1.len()).max(after.0.len()).max(after.1.len());
+        // Marks may have come between; nothing longer is read.
+        if pairs.len() <= 2 * SWAP && (1..=2 * SWAP).contains(&longest) {
+            let before = (words(old.get(before.0)), words(new.get(before.1)));
+            let after = (words(old.get(after.0)), words(new.get(after.1)));
+            let traded = before.0.len().max(before.1.len());
+            let inside = words(old.get(first.0..close.0 + 1)).len();
+            if traded > 0 && before.0 == after.1 && before.1 == after.0 && inside <= (2 * traded + 1).min(SWAP) {
+                continue;
+            }
+        }
+        kept.extend_from_slice(pairs);
     }
     kept
 }

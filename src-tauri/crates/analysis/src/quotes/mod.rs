@@ -145,3 +145,9 @@ pub fn find(article: &Article) -> Findings {
         article.headline.map(|headline| marks::stretches(headline, Span::whole(headline), None)).unwrap_or_default();
     Findings { people: cast.people, quotations, headline: headline.into_iter().map(|stretch| stretch.span).collect() }
 }
+
+/// Whether a word in lower case is one that names follow: a given name, a title or a role.
+pub(crate) fn leads_name(language: Language, lower: &str) -> bool {
+    use cues::class::{GIVEN, ROLES, TITLES};
+    cues::Lexicon::of(language, "").classes(lower) & (GIVEN | ROLES | TITLES) != 0
+}

@@ -176,6 +176,12 @@ mirrors! {
     pub struct QuotationPair {
         /// How they relate.
         pub status: QuotationStatus,
+        /// No run of words says that they are one utterance: only what is said, and who says it.
+        pub likely: bool,
+        /// What A has and B leaves out, stretch by stretch.
+        pub cut_a: Vec<String>,
+        /// What B has and A leaves out.
+        pub cut_b: Vec<String>,
         /// In A.
         pub a: Option<QuotationRow>,
         /// In B.

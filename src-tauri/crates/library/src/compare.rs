@@ -13,7 +13,7 @@ use crate::view::{
 };
 use broadsheet_analysis::compare::{self, facts, quotations, shared_copy, wording, Aligned, Alignment, Pairing};
 use broadsheet_analysis::diff::{self, Op};
-use broadsheet_analysis::quotes::Findings;
+use broadsheet_analysis::quotes::{variants, Findings};
 use broadsheet_analysis::summary::{self, Length};
 use broadsheet_analysis::{Article, Span};
 use rusqlite::{params, Connection};
@@ -354,6 +354,11 @@ impl<'a> Comparison<'a> {
     fn quotations(&self) -> Vec<QuotationPair> {
         let rows = quotations::compare((&self.a.article, &self.a.findings), (&self.b.article, &self.b.findings));
         let one = |half: &Half, number: Option<usize>| number.and_then(|at| half.stored.get(at)).map(|s| s.row.clone());
+        let cut = |half: &Half, number: Option<usize>, spans: &[Span]| {
+            let quotation = number.and_then(|at| half.findings.quotations.get(at));
+            let words = quotation.map(|said| variants::utterance(half.article.text, said)).unwrap_or_default();
+            spans.iter().map(|span| span.of(&words).trim().to_string()).filter(|cut| !cut.is_empty()).collect()
+        };
         rows.iter()
             .map(|row| {
                 let (a, b) = (one(&self.a, row.a), one(&self.b, row.b));
@@ -363,6 +368,9 @@ impl<'a> Comparison<'a> {
                 let compared = a.is_some() && b.is_some();
                 QuotationPair {
                     status: quotation_status(row.status),
+                    likely: row.likely,
+                    cut_a: cut(&self.a, row.a, &row.cut_a),
+                    cut_b: cut(&self.b, row.b, &row.cut_b),
                     a_runs: words_drawn(&a_words, compared.then_some(&b_words)),
                     b_runs: words_drawn(&b_words, compared.then_some(&a_words)),
                     a,

@@ -1022,6 +1022,12 @@ export type QuotationKind =
 export type QuotationPair = {
 	/**  How they relate. */
 	status: QuotationStatus,
+	/**  No run of words says that they are one utterance: only what is said, and who says it. */
+	likely: boolean,
+	/**  What A has and B leaves out, stretch by stretch. */
+	cutA: string[],
+	/**  What B has and A leaves out. */
+	cutB: string[],
 	/**  In A. */
 	a: QuotationRow | null,
 	/**  In B. */

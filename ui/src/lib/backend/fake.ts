@@ -955,6 +955,10 @@ export class FakeBackend implements Backend {
           const status = !other ? ('onlyA' as const) : other.text === q.text ? ('same' as const) : ('cut' as const);
           return {
             status,
+            likely: false,
+            cutA:
+              status === 'cut' && other && q.text.length > other.text.length ? [q.text.slice(other.text.length)] : [],
+            cutB: [],
             a: q,
             b: other,
             aRuns: other ? differing(q.text, other.text, 'removed', q.sentence) : [run(q.text, q.sentence)],
@@ -963,7 +967,16 @@ export class FakeBackend implements Backend {
         }),
         ...quotesB
           .filter((q) => !partner(q, quotesA))
-          .map((q) => ({ status: 'onlyB' as const, a: null, b: q, aRuns: [], bRuns: [run(q.text, q.sentence)] })),
+          .map((q) => ({
+            status: 'onlyB' as const,
+            likely: false,
+            cutA: [],
+            cutB: [],
+            a: null,
+            b: q,
+            aRuns: [],
+            bRuns: [run(q.text, q.sentence)],
+          })),
       ],
       wording: [
         { kind: 'reportingVerb' as const, words: 'said', a: [0, 2, 3], b: [0, 2, 3] },

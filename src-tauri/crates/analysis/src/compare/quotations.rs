@@ -1,7 +1,8 @@
 //! Which quotations both outlets carry, and how.
-use crate::quotes::variants::{self, Index, Prepared, Speakers, Telling, Variant};
+use crate::quotes::variants::{self, Index, Prepared, Relation, Speakers, Telling, Variant};
 use crate::quotes::{Attribution, Findings, Quotation, SpeakerKind};
-use crate::Article;
+use crate::{Article, Span};
+use rustc_hash::FxHashMap;
 
 /// How two tellings of a quotation relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,7 +22,7 @@ pub enum Status {
 }
 
 /// A row of the quotations panel: numbers of `quotations` in the findings of each side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Row {
     /// In A.
     pub a: Option<usize>,
@@ -29,6 +30,12 @@ pub struct Row {
     pub b: Option<usize>,
     /// How they relate.
     pub status: Status,
+    /// No run of words says that they are one utterance: only what is said, and who says it.
+    pub likely: bool,
+    /// What A has and B cuts: stretches of A's words as [`variants::utterance`] gives them, in order.
+    pub cut_a: Vec<Span>,
+    /// What B has and A cuts: stretches of B's words.
+    pub cut_b: Vec<Span>,
 }
 
 /// Up to so many pairs every one is looked at; above it only those that [`Index`] finds near.
@@ -48,6 +55,7 @@ pub fn compare(a: (&Article, &Findings), b: (&Article, &Findings)) -> Vec<Row> {
         index
     });
     let mut pairs: Vec<(Status, bool, Speakers, usize, usize, usize)> = Vec::new();
+    let mut relations: FxHashMap<(usize, usize), Relation> = FxHashMap::default();
     for (i, (one, said)) in a.1.quotations.iter().zip(&said_a).enumerate() {
         let near = index.as_ref().map_or_else(|| (0..said_b.len()).collect(), |index| index.near(said));
         for j in near {
@@ -56,6 +64,7 @@ pub fn compare(a: (&Article, &Findings), b: (&Article, &Findings)) -> Vec<Row> {
             if let Some(found) = variants::relation(said, heard, speakers) {
                 let difference = said.length().abs_diff(heard.length());
                 pairs.push((status(found.variant, speakers), found.likely, speakers, difference, i, j));
+                relations.insert((i, j), found);
             }
         }
     }
@@ -69,12 +78,17 @@ pub fn compare(a: (&Article, &Findings), b: (&Article, &Findings)) -> Vec<Row> {
             (*slot, *taken) = (Some((j, status)), true);
         }
     }
+    let lonely = |a, b, status| Row { a, b, status, likely: false, cut_a: Vec::new(), cut_b: Vec::new() };
     let rows_a = taken_a.iter().enumerate().map(|(i, found)| match found {
-        Some((j, status)) => Row { a: Some(i), b: Some(*j), status: *status },
-        None => Row { a: Some(i), b: None, status: Status::OnlyA },
+        Some((j, status)) => {
+            let relation = relations.remove(&(i, *j));
+            let (likely, cut_a, cut_b) = relation.map(|it| (it.likely, it.cut_a, it.cut_b)).unwrap_or_default();
+            Row { a: Some(i), b: Some(*j), status: *status, likely, cut_a, cut_b }
+        }
+        None => lonely(Some(i), None, Status::OnlyA),
     });
     let only_b = taken_b.iter().enumerate().filter(|(_, taken)| !**taken);
-    rows_a.chain(only_b.map(|(j, _)| Row { a: None, b: Some(j), status: Status::OnlyB })).collect()
+    rows_a.chain(only_b.map(|(j, _)| lonely(None, Some(j), Status::OnlyB))).collect()
 }
 
 /// The quotations of an article, ready to be compared.

@@ -48,8 +48,34 @@ fn told(lines: &[&str]) -> (String, Findings) {
 fn check(a: &[&str], b: &[&str], expected: &[(Option<usize>, Option<usize>, Status)]) {
     let ((text_a, said_a), (text_b, said_b)) = (told(a), told(b));
     let (x, y) = (Article::new(&text_a, Language::English), Article::new(&text_b, Language::English));
-    let expected: Vec<Row> = expected.iter().map(|(a, b, status)| Row { a: *a, b: *b, status: *status }).collect();
-    assert_eq!(compare((&x, &said_a), (&y, &said_b)), expected);
+    let found = compare((&x, &said_a), (&y, &said_b));
+    let found: Vec<_> = found.iter().map(|row| (row.a, row.b, row.status)).collect();
+    assert_eq!(found, expected);
+}
+
+/// What one pair of quotations leaves out on either side, and whether it is only likely to be one utterance.
+#[track_caller]
+fn check_pair(a: &str, b: &str, cut_a: &[&str], cut_b: &[&str], likely: bool) {
+    let ((text_a, said_a), (text_b, said_b)) = (told(&[a]), told(&[b]));
+    let (x, y) = (Article::new(&text_a, Language::English), Article::new(&text_b, Language::English));
+    let rows = compare((&x, &said_a), (&y, &said_b));
+    let row: &Row = &rows[0];
+    assert_eq!((row.a, row.b), (Some(0), Some(0)));
+    let words = |text: &str, findings: &Findings| super::variants::utterance(text, &findings.quotations[0]);
+    let (words_a, words_b) = (words(&text_a, &said_a), words(&text_b, &said_b));
+    let cut = |words: &str, spans: &[Span]| spans.iter().map(|span| span.of(words).to_string()).collect::<Vec<_>>();
+    assert_eq!(cut(&words_a, &row.cut_a), cut_a);
+    assert_eq!(cut(&words_b, &row.cut_b), cut_b);
+    assert_eq!(row.likely, likely);
+}
+
+#[test]
+fn a_cut_says_what_was_left_out() {
+    let whole = "Ilse Tamm|“We will not open the lock before the inspectors, who came late, have seen every gate.”";
+    let short = "Ilse Tamm|“We will not open the lock before the inspectors have seen every gate.”";
+    check_pair(whole, short, &["who came late"], &[], false);
+    check_pair(short, whole, &[], &["who came late"], false);
+    check_pair(whole, whole, &[], &[], false);
 }
 
 #[test]

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { CompareView, Label, PairRow } from '../../lib/backend/bindings';
-import { isDifference, kindOf, passes, rowOf, shownRows, shownSentences, step, type Filter } from './differences';
+import {
+  bothOnly,
+  differs,
+  folded,
+  isDifference,
+  kindOf,
+  lit,
+  near,
+  passes,
+  rowOf,
+  step,
+  type Filter,
+} from './differences';
 
 const row = (label: Label, a: number[], b: number[], moved = false): PairRow => ({
   label,
@@ -48,36 +60,50 @@ describe('passes', () => {
   });
 });
 
-describe('shownRows', () => {
+describe('lit', () => {
+  const one = (label: Label, aligned: number[] = []) => ({ label, aligned, moved: false, shared: false });
+  const both = {
+    a: { sentences: [one('reworded', [1]), one('onlyHere')] },
+    b: { sentences: [one('onlyHere'), one('partly', [0])] },
+  } as unknown as CompareView;
   it.each([
-    [null, 'all seven'],
-    [0, 'fold 2, row 2, fold 1, rows 4 to 6'],
-    [1, 'fold 1, rows 1 to 6'],
-  ] as [number | null, string][])('context %s: %s', (context, _) => {
-    const shown = shownRows(rows, isDifference, context);
-    const expected = {
-      null: ['0', '1', '2', '3', '4', '5', '6'],
-      0: ['~2', '2', '~1', '4', '5', '6'],
-      1: ['~1', '1', '2', '3', '4', '5', '6'],
-    }[String(context)];
-    expect(shown.map((one) => ('row' in one ? `${one.row}` : `~${one.folded}`))).toEqual(expected);
+    [[], [0, 1], [0, 1]],
+    [['reworded'], [0], [1]],
+    [['partly'], [0], [1]],
+    [['onlyB'], [], [0]],
+  ] as [Filter[], number[], number[]][])('%j lights %j and %j', (filters, a, b) => {
+    const found = lit(both, new Set(filters));
+    expect([[...found.a], [...found.b]]).toEqual([a, b]);
   });
 });
 
-describe('shownSentences', () => {
-  const labels = (['same', 'same', 'onlyHere', 'same'] as Label[]).map((label) => ({
-    label,
-    aligned: [],
-    moved: false,
-    shared: false,
-    corrected: false,
-  }));
+describe('bothOnly', () => {
   it.each([
-    [null, [true, true, true, true]],
-    [0, [false, false, true, false]],
-    [1, [false, true, true, true]],
-  ])('context %s', (context, expected) => {
-    expect(shownSentences(labels, context)).toEqual(expected);
+    [[], ['onlyA', 'onlyB']],
+    [['onlyA'], ['onlyA', 'onlyB']],
+    [['same', 'onlyB', 'onlyA'], ['same']],
+  ] as [Filter[], Filter[]][])('%j', (filters, expected) => {
+    expect([...bothOnly(new Set(filters))].sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('near and folded', () => {
+  const say = (context: number | null, opened: number[] = []) =>
+    folded(near(rows, isDifference, context), (from) => opened.includes(from)).map((one) =>
+      'row' in one ? `${one.row}` : `${one.from}~${one.folded}`,
+    );
+  it.each([
+    [null, [], ['0', '1', '2', '3', '4', '5', '6']],
+    [0, [], ['0~2', '2', '3~1', '4', '5', '6']],
+    [1, [], ['0~1', '1', '2', '3', '4', '5', '6']],
+    [2, [], ['0', '1', '2', '3', '4', '5', '6']],
+    [0, [0], ['0', '1', '2', '3~1', '4', '5', '6']],
+  ] as [number | null, number[], string[]][])('context %s, opened %j', (context, opened, expected) => {
+    expect(say(context, opened)).toEqual(expected);
+  });
+  it('takes a sentence for a difference unless it is the same in the same place', () => {
+    const one = (label: Label, moved = false) => ({ label, aligned: [], moved, shared: false, corrected: false });
+    expect([one('same'), one('same', true), one('onlyHere')].map(differs)).toEqual([false, true, true]);
   });
 });
 

@@ -1,5 +1,5 @@
 // The rows of a comparison as a list to walk through: filters, changes only with context, next and previous.
-import type { CompareView, Label, PairRow } from '../../lib/backend/bindings';
+import type { CompareView, Label, PairRow, Run, SentenceLabel } from '../../lib/backend/bindings';
 
 /** What the figures of the strip filter by. */
 export const FILTERS = ['same', 'reworded', 'partly', 'onlyA', 'onlyB', 'moved', 'shared'] as const;
@@ -28,56 +28,62 @@ export function passes(row: PairRow, filters: ReadonlySet<Filter>, view: Compare
   );
 }
 
-/** The numbers of the sentences that a filter lets through on each side. */
-export function lit(view: CompareView, filters: ReadonlySet<Filter>): { a: Set<number>; b: Set<number> } {
-  const side = (labels: CompareView['a']['sentences'], only: 'onlyA' | 'onlyB') =>
-    new Set(
-      labels.flatMap((sentence, n) =>
-        filters.size === 0 ||
-        filters.has(sentence.label === 'onlyHere' ? only : sentence.label) ||
-        (filters.has('moved') && sentence.moved) ||
-        (filters.has('shared') && sentence.shared)
-          ? [n]
-          : [],
-      ),
-    );
-  return { a: side(view.a.sentences, 'onlyA'), b: side(view.b.sentences, 'onlyB') };
+/** "Only here" of both sides on, or off when both are on. */
+export function bothOnly(filters: ReadonlySet<Filter>): ReadonlySet<Filter> {
+  const rest = [...filters].filter((filter) => filter !== 'onlyA' && filter !== 'onlyB');
+  return new Set<Filter>(rest.length + 2 === filters.size ? rest : [...rest, 'onlyA', 'onlyB']);
 }
 
-/** Rows to show, or a fold of as many rows as are left out. */
+/** The numbers of the sentences that a filter lets through on each side: with each the sentences that belong to it. */
+export function lit(view: CompareView, filters: ReadonlySet<Filter>): { a: Set<number>; b: Set<number> } {
+  const passing = (labels: SentenceLabel[], only: 'onlyA' | 'onlyB') =>
+    labels.flatMap((sentence, n) =>
+      filters.size === 0 ||
+      filters.has(sentence.label === 'onlyHere' ? only : sentence.label) ||
+      (filters.has('moved') && sentence.moved) ||
+      (filters.has('shared') && sentence.shared)
+        ? [n]
+        : [],
+    );
+  const partners = (labels: SentenceLabel[], of: number[]) => of.flatMap((n) => labels[n]?.aligned ?? []);
+  const [a, b] = [passing(view.a.sentences, 'onlyA'), passing(view.b.sentences, 'onlyB')];
+  return {
+    a: new Set([...a, ...partners(view.b.sentences, b)]),
+    b: new Set([...b, ...partners(view.a.sentences, a)]),
+  };
+}
+
+/** What of a list stays in view: what is kept, with `context` on both sides. `context` null keeps all. */
+export function near<T>(all: T[], keep: (one: T) => boolean, context: number | null): boolean[] {
+  if (context === null) return all.map(() => true);
+  const shown = all.map(() => false);
+  all.forEach((one, i) => {
+    if (!keep(one)) return;
+    for (let n = Math.max(0, i - context); n <= Math.min(all.length - 1, i + context); n++) shown[n] = true;
+  });
+  return shown;
+}
+
+/** Something to show, or a fold of as many as are left out, from the first of them on. */
 export type Shown = { row: number } | { folded: number; from: number };
 
-/** Changes only: each difference with `context` rows on both sides; the rest folded. `context` null shows all. */
-export function shownRows(rows: PairRow[], keep: (row: PairRow) => boolean, context: number | null): Shown[] {
-  const near = new Array<boolean>(rows.length).fill(context === null);
-  if (context !== null) {
-    rows.forEach((row, i) => {
-      if (!keep(row)) return;
-      for (let n = Math.max(0, i - context); n <= Math.min(rows.length - 1, i + context); n++) near[n] = true;
-    });
-  }
+/** What is in view, and folds between. What stands in `opened` by the first of its fold is shown. */
+export function folded(visible: boolean[], opened: (from: number) => boolean): Shown[] {
   const shown: Shown[] = [];
-  near.forEach((visible, i) => {
-    if (visible) {
-      shown.push({ row: i });
-      return;
-    }
+  visible.forEach((is, i) => {
     const last = shown.at(-1);
-    if (last && 'folded' in last) last.folded++;
+    if (is) shown.push({ row: i });
+    else if (last && 'folded' in last) last.folded++;
     else shown.push({ folded: 1, from: i });
   });
-  return shown;
+  return shown.flatMap((one) =>
+    'folded' in one && opened(one.from) ? Array.from({ length: one.folded }, (_, n) => ({ row: one.from + n })) : [one],
+  );
 }
 
-/** Changes only, for one column: which sentences stay, as for rows but in the column's own order. */
-export function shownSentences(labels: CompareView['a']['sentences'], context: number | null): boolean[] {
-  if (context === null) return labels.map(() => true);
-  const shown = labels.map(() => false);
-  labels.forEach((sentence, i) => {
-    if (sentence.label === 'same' && !sentence.moved) return;
-    for (let n = Math.max(0, i - context); n <= Math.min(labels.length - 1, i + context); n++) shown[n] = true;
-  });
-  return shown;
+/** Whether a sentence is a difference in its own column. */
+export function differs(sentence: SentenceLabel): boolean {
+  return sentence.label !== 'same' || sentence.moved;
 }
 
 /** The next of `indexes` after `current` (or before it, going back); round the ends. null when there is none. */
@@ -97,4 +103,12 @@ export function rowOf(rows: PairRow[], side: 'a' | 'b', sentence: number): numbe
 /** Which label a sentence carries for a reader ("only here" needs its side). */
 export function toneOf(label: Label, side: 'a' | 'b'): string {
   return label === 'onlyHere' ? (side === 'a' ? 'only-a' : 'only-b') : label;
+}
+
+/** The words of a sentence, without marks. */
+export function sentenceRuns(view: CompareView, side: 'a' | 'b', sentence: number): Run[] {
+  return view[side].paragraphs
+    .flatMap((paragraph) => paragraph.runs)
+    .filter((run) => run.sentence === sentence)
+    .map((run) => ({ ...run, marks: [] }));
 }

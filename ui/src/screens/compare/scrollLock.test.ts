@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { across, follow, rising, withEnds, type Anchor } from './scrollLock';
+import { across, closeUp, follow, rising, type Anchor, withEnds } from './scrollLock';
 
 const pairs = (list: [number, number][]): Anchor[] => list.map(([a, b]) => ({ a, b }));
 
@@ -114,5 +114,18 @@ describe('follow', () => {
   });
   it('stays still where the other side has nothing to scroll', () => {
     expect(follow(chain, 'a', 400, a, { view: 3000, height: 3000 })).toBe(0);
+  });
+});
+
+describe('closeUp', () => {
+  it.each([
+    [0, 50, 0],
+    [100, 50, 75],
+    [-100, 50, -75],
+    [100, -50, 75],
+    [10, 400, 0],
+    [-10, 400, 0],
+  ])('%d after %d pixels is %d', (drift, moved, left) => {
+    expect(closeUp(drift, moved)).toBeCloseTo(left);
   });
 });

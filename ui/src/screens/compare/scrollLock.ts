@@ -81,3 +81,11 @@ export function follow(
   const target = across(chain, from, line) - share * there.view;
   return Math.min(Math.max(0, target), Math.max(0, there.height - there.view));
 }
+
+/**
+ * How far the following column still stands beside its place after a jump, once the reader has scrolled on by `moved`
+ * pixels: it closes up by half of what she scrolls, so that nothing leaps.
+ */
+export function closeUp(drift: number, moved: number): number {
+  return Math.sign(drift) * Math.max(0, Math.abs(drift) - Math.abs(moved) / 2);
+}

@@ -1,7 +1,26 @@
 //! Word stems, so that "closed" and "closing" count as one word.
 use crate::Language;
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxBuildHasher;
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::hash::BuildHasher;
+
+/// So many words are remembered with their stems in each thread; news repeats its words, and stemming costs ten times as
+/// much as looking one up.
+const REMEMBERED: usize = 1 << 12;
+
+/// A word and its stem.
+#[derive(Debug, Clone)]
+struct Known {
+    language: Language,
+    word: Box<str>,
+    stem: Box<str>,
+}
+
+thread_local! {
+    static KNOWN: RefCell<Vec<Option<Known>>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The stem of a lower-case `word` (Snowball, Porter 2001, by `rust-stemmers`); the word itself in a language without a
 /// stemmer.
@@ -31,8 +50,30 @@ pub fn stem(word: &str, language: Language) -> Cow<'_, str> {
         // Snowball has no Polish stemmer.
         Language::Polish | Language::Unknown => return Cow::Borrowed(word),
     };
-    Stemmer::create(algorithm).stem(word)
+    if word.len() > LONG {
+        return Stemmer::create(algorithm).stem(word);
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if known.is_empty() {
+            known.resize(REMEMBERED, None);
+        }
+        let place = FxBuildHasher.hash_one(word) as usize >> 16 & (REMEMBERED - 1);
+        let Some(slot) = known.get_mut(place) else { return Stemmer::create(algorithm).stem(word) };
+        if let Some(known) = slot.as_ref().filter(|known| *known.word == *word && known.language == language) {
+            return match word.strip_prefix(&*known.stem) {
+                // Most stems are the beginning of the word: nothing has to be copied.
+                Some(rest) => Cow::Borrowed(word.get(..word.len() - rest.len()).unwrap_or(word)),
+                None => Cow::Owned(known.stem.to_string()),
+            };
+        }
+        let stem = Stemmer::create(algorithm).stem(word);
+        *slot = Some(Known { language, word: word.into(), stem: stem.as_ref().into() });
+        stem
+    })
 }
+
+/// Longer ones, in bytes, are no words, and not remembered.
+const LONG: usize = 40;
 
 #[cfg(test)]
 mod tests {

@@ -1,273 +1,350 @@
 //! Days, months, years and times of day.
+use super::calendar::{civil, weekday_of, Stretch, When};
 use super::lex::{word, word_before, Lex};
+use super::lists::{List, Lists};
+use super::numerals;
 use crate::compare::lexicon;
 use crate::story::day;
+use crate::Language;
+use broadsheet_text::stopwords;
 use broadsheet_text::token::Kind;
 
-/// A date as far as the text gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct When {
-    /// Four digits.
-    pub year: Option<i64>,
-    /// 1 to 12.
-    pub month: Option<i64>,
-    /// 1 to 31.
-    pub day: Option<i64>,
-    /// 0 Monday to 6 Sunday.
-    pub weekday: Option<i64>,
-    /// Hour and minute.
-    pub time: Option<(i64, i64)>,
+/// A date in its place: its words begin and end here.
+pub(super) type Read = (usize, usize, When);
+
+/// Reads the dates of a sentence.
+pub(super) struct Reader<'a> {
+    /// The sentence.
+    lex: &'a [Lex],
+    lists: &'static Lists,
+    language: Language,
+    /// The day of the article.
+    published: Option<i64>,
+    /// What the verbs of the sentence tell of the time: past (-1) or to come (1).
+    tense: Option<i64>,
 }
 
-const WEEKDAYS: &[(&str, &str)] = &[
-    ("monday", "montag"),
-    ("tuesday", "dienstag"),
-    ("wednesday", "mittwoch"),
-    ("thursday", "donnerstag"),
-    ("friday", "freitag"),
-    ("saturday", "samstag"),
-    ("sunday", "sonntag"),
-];
-const MONTHS: &[&str] = &[
-    "jan january januar",
-    "feb february februar",
-    "mar march märz",
-    "apr april",
-    "may mai",
-    "jun june juni",
-    "jul july juli",
-    "aug august",
-    "sep sept september",
-    "oct october oktober",
-    "nov november",
-    "dec december dezember",
-];
+impl<'a> Reader<'a> {
+    pub fn new(lex: &'a [Lex], language: Language, published: Option<i64>) -> Self {
+        let lists = Lists::of(language);
+        let tense = tense(lex, lists);
+        Self { lex, lists, language, published, tense }
+    }
 
-impl When {
-    /// The date in one notation: "2026-10-14", "10-14" without year, "2026-10", "2026", "Monday", "18:30".
-    pub fn notation(&self) -> String {
-        let two = |number: i64| format!("{number:02}");
-        match (self.time, self.year, self.month, self.day, self.weekday) {
-            (Some((hour, minute)), ..) => format!("{}:{}", two(hour), two(minute)),
-            (_, Some(y), Some(m), Some(d), _) => format!("{y:04}-{}-{}", two(m), two(d)),
-            (_, None, Some(m), Some(d), _) => format!("{}-{}", two(m), two(d)),
-            (_, Some(y), Some(m), None, _) => format!("{y:04}-{}", two(m)),
-            (_, Some(y), None, ..) => format!("{y:04}"),
-            (_, _, _, _, Some(weekday)) => {
-                let name = usize::try_from(weekday).ok().and_then(|at| WEEKDAYS.get(at)).map_or("", |(name, _)| name);
-                name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect()
+    /// The date that begins at `at`. With no day of the article, relative ones stay unresolved.
+    pub fn read(&self, at: usize) -> Option<Read> {
+        let full = |(end, when): (usize, When)| (at, end, when.full(self.published, None));
+        self.time(at)
+            .or_else(|| self.written_out(at))
+            .or_else(|| self.in_digits(at))
+            .map(full)
+            .or_else(|| self.ago(at))
+            .or_else(|| self.away(at).map(|(end, when)| (at, end, when)))
+            .or_else(|| self.weekday(at).map(|(end, when)| (at, end, when)))
+            .or_else(|| self.month_alone(at).map(|(end, when)| (at, end, when)))
+            .or_else(|| self.year_alone(at).map(|(end, when)| (at, end, when)))
+    }
+
+    fn word(&self, at: usize) -> &str {
+        word(self.lex, at)
+    }
+
+    fn is_english(&self) -> bool {
+        self.lists.language == Language::English
+    }
+
+    fn month(&self, at: usize) -> Option<i64> {
+        let lex = self.lex.get(at)?;
+        let capital = lex.is_capital() || !matches!(self.lists.language, Language::English | Language::German);
+        self.lists.value(List::Month, lex.bare()).filter(|_| capital).map(|month| month as i64)
+    }
+
+    /// A day of the month: "14", "14th", "1er", "1º".
+    fn day_of_month(&self, at: usize) -> Option<i64> {
+        let lex = self.lex.get(at).filter(|lex| lex.kind == Kind::Number)?;
+        let number = lex.lower.trim_end_matches(|c: char| c.is_alphabetic() || c == '°');
+        let suffix = lex.lower.get(number.len()..)?;
+        let ordinal = suffix.is_empty() || suffix == "er" || self.lists.has(List::OrdinalEnd, suffix);
+        let fits = number.len() <= 2 && ordinal;
+        number.parse().ok().filter(|day| fits && (1..=31).contains(day))
+    }
+
+    /// "October 14, 2026", "Oct. 14", "14 October", "14. Oktober 2026", "14 de octubre de 2026", "October 2026", the
+    /// first day of "12 to 14 October".
+    fn written_out(&self, at: usize) -> Option<(usize, When)> {
+        let year_at = |at: usize| self.lex.get(at).and_then(year);
+        if let Some(month) = self.month(at) {
+            let next = at + 1 + usize::from(self.word(at + 1) == "." || self.linked(at + 1));
+            if let Some(found) = year_at(next) {
+                return Some((next + 1, When { year: Some(found), month: Some(month), ..When::default() }));
             }
-            _ => String::new(),
+            let day = self.day_of_month(next).filter(|_| self.is_english())?;
+            // "October 12-14"
+            let until = matches!(self.word(next + 1), "-" | "–") && self.day_of_month(next + 2).is_some();
+            let next = next + if until { 2 } else { 0 };
+            let comma = usize::from(self.word(next + 1) == ",");
+            let found = year_at(next + 1 + comma);
+            let end = if found.is_some() { next + 2 + comma } else { next + 1 };
+            return Some((end, When { year: found, month: Some(month), day: Some(day), ..When::default() }));
         }
+        let day = self.day_of_month(at)?;
+        let dot = |at: usize| usize::from(self.word(at) == ".");
+        let next = at + 1 + dot(at + 1);
+        // "12 to 14 October": the end of the range follows as a date of its own.
+        let joint = self.lists.has(List::Range, self.word(next))
+            || self.lists.has(List::Join, self.word(next))
+            || matches!(self.word(next), "-" | "–" | "al" | "au");
+        if joint && self.day_of_month(next + 1).is_some() {
+            let after = next + 2 + dot(next + 2);
+            if let Some(month) = self.month(after + usize::from(self.linked(after))) {
+                return Some((next, When { month: Some(month), day: Some(day), ..When::default() }));
+            }
+        }
+        let next = next + usize::from(self.linked(next));
+        let month = self.month(next)?;
+        // "the 19 Sept. 11 hijackers": the day belongs to what follows.
+        let stop = self.is_english() || self.word(next + 1) != ".";
+        if stop && self.day_of_month(next + 1 + dot(next + 1)).is_some() && self.is_english() {
+            return None;
+        }
+        let after = next + 1 + usize::from(self.linked(next + 1));
+        let found = year_at(after);
+        let end = if found.is_some() { after + 1 } else { next + 1 };
+        Some((end, When { year: found, month: Some(month), day: Some(day), ..When::default() }))
     }
 
-    /// Whether both say the same kind of thing: two days, two times, two months, two years.
-    pub fn comparable(&self, other: &Self) -> bool {
-        let shape = |when: &Self| {
-            (
-                when.time.is_some(),
-                when.day.is_some() || when.weekday.is_some(),
-                when.month.is_some() && when.day.is_none(),
-            )
+    /// "of", "de": what joins day, month and year.
+    fn linked(&self, at: usize) -> bool {
+        self.lists.has(List::Of, self.word(at)) || matches!(self.word(at), "del" | "of")
+    }
+
+    /// "2026-10-14" and "14.10.2026"; the order of "10/11/2026" cannot be known.
+    fn in_digits(&self, at: usize) -> Option<(usize, When)> {
+        let first = self.lex.get(at).filter(|lex| lex.kind == Kind::Number)?;
+        let (end, text) = if year(first).is_some() && self.word(at + 1) == "-" && self.word(at + 3) == "-" {
+            (at + 5, format!("{}-{}-{}", first.lower, self.word(at + 2), self.word(at + 4)))
+        } else {
+            let [d, m, y] = first.lower.split('.').collect::<Vec<_>>()[..] else { return None };
+            (at + 1, format!("{y}-{m:0>2}-{d:0>2}"))
         };
-        shape(self) == shape(other)
-            && (self.weekday_known() && other.weekday_known() || self.month.is_some() == other.month.is_some())
+        let (year, month, day_of) = civil(day(&text).filter(|_| text.len() == 10)?);
+        Some((end, When { year: Some(year), month: Some(month), day: Some(day_of), ..When::default() }))
     }
 
-    fn weekday_known(&self) -> bool {
-        self.weekday.is_some()
+    /// "6 p.m.", "6:30pm", "18:30", "18 Uhr", "18h30", "a las 18", "midnight".
+    fn time(&self, at: usize) -> Option<(usize, When)> {
+        let first = self.lex.get(at)?;
+        if let Some(clock) = self.lists.tag(List::ClockWord, &first.lower) {
+            let (hour, minute) = clock.split_once(':')?;
+            let time = Some((hour.parse().ok()?, minute.parse().ok()?));
+            return Some((at + 1, When { time, ..When::default() }));
+        }
+        (first.kind == Kind::Number).then_some(())?;
+        let split = |lower: &str| -> Option<(i64, String)> {
+            let letters = lower.find(|c: char| !c.is_ascii_digit()).unwrap_or(lower.len());
+            Some((lower.get(..letters)?.parse().ok()?, lower.get(letters..)?.to_string()))
+        };
+        let glued = |at: usize| self.lex.get(at).is_some_and(|lex| lex.glued);
+        let led = self.lists.before(List::ClockBefore, self.lex, at).is_some();
+        let (hour, mut half) = split(&first.lower)?;
+        let (mut minute, mut end, mut sure) = (0, at + 1, false);
+        // "18h30", and "18.30" where a word says that it is a time
+        if let Some(rest) = half.strip_prefix('h').filter(|_| !self.is_english()) {
+            (minute, half, sure) = (if rest.is_empty() { 0 } else { rest.parse().ok()? }, String::new(), true);
+        } else if let Some(rest) = half.strip_prefix('.').filter(|rest| rest.len() >= 2) {
+            let (minutes, after) = split(rest)?;
+            let follows = self.lists.at(List::ClockAfter, self.lex, end).is_some();
+            (follows || led && !self.is_english() || matches!(after.as_str(), "am" | "pm")).then_some(())?;
+            (minute, half, sure) = (minutes, after, led || follows);
+        }
+        if half.is_empty() && self.word(end) == ":" && glued(end) && glued(end + 1) {
+            (minute, half) = split(self.word(end + 1))?;
+            (end, sure) = (end + 2, true);
+        }
+        if half.is_empty() {
+            half = self.word(end).to_string();
+            end += usize::from(matches!(half.as_str(), "am" | "pm" | "a.m" | "p.m"));
+            end += usize::from(matches!(half.as_str(), "a.m" | "p.m") && self.word(end) == ".");
+        }
+        let hour = match half.as_str() {
+            "am" | "a.m" => hour % 12,
+            "pm" | "p.m" => hour % 12 + 12,
+            _ => {
+                let after = self.lists.at(List::ClockAfter, self.lex, end).map(|(length, _)| length);
+                // "18 Uhr" is a time by itself; "18 heures" only behind "à".
+                let says = after.is_some() && (led || matches!(self.word(end), "uhr" | "h" | "o'clock"));
+                let alone = led && !self.is_english() && self.lists.language != Language::German && self.bare_hour(end);
+                (sure || says || alone && self.lists.language != Language::French).then_some(())?;
+                end += after.filter(|_| says || sure).unwrap_or(0);
+                hour
+            }
+        };
+        let fits = (0..24).contains(&hour) && (0..60).contains(&minute);
+        fits.then_some((end, When { time: Some((hour, minute)), ..When::default() }))
     }
 
-    /// Whether both can be the same date: nothing that both give differs.
-    pub fn agrees(&self, other: &Self) -> bool {
-        let same = |a: Option<i64>, b: Option<i64>| a.is_none() || b.is_none() || a == b;
-        if self.time.is_some() || other.time.is_some() {
-            return self.time == other.time;
-        }
-        same(self.year, other.year)
-            && same(self.month, other.month)
-            && same(self.day, other.day)
-            && same(self.weekday, other.weekday)
+    /// Whether nothing that could be counted follows: "a las 18 del martes".
+    fn bare_hour(&self, at: usize) -> bool {
+        let clock = self
+            .lists
+            .before(List::ClockBefore, self.lex, at - 1)
+            .is_some_and(|(length, _)| length > 1 || matches!(word_before(self.lex, at - 1, 1), "alle" | "às"));
+        clock
+            && self.lex.get(at).is_none_or(|next| {
+                next.kind == Kind::Mark && next.lower != "%" || stopwords::contains(&next.lower, self.language)
+            })
     }
 
-    /// The same with the year, or the day of a weekday, as they must be for an article of that day.
-    fn full(mut self, published: Option<i64>, direction: Option<i64>) -> Self {
-        if let (Some(month), Some(day_of), None, Some(published)) = (self.month, self.day, self.year, published) {
-            let (year, ..) = civil(published);
-            let near = |year: &i64| days(*year, month, day_of).map_or(i64::MAX, |day| (day - published).abs());
-            self.year = [year - 1, year, year + 1].into_iter().min_by_key(near);
-        }
-        if let (Some(weekday), None, Some(published), Some(direction)) = (self.weekday, self.day, published, direction)
-        {
-            let today = weekday_of(published);
-            let by = if direction < 0 { -(today - weekday).rem_euclid(7) } else { (weekday - today).rem_euclid(7) };
-            let (year, month, day_of) = civil(published + by);
-            (self.year, self.month, self.day) = (Some(year), Some(month), Some(day_of));
-        }
-        if let (Some(year), Some(month), Some(day_of), None) = (self.year, self.month, self.day, self.weekday) {
-            self.weekday = days(year, month, day_of).map(weekday_of);
-        }
-        self
+    /// "two days ago", "vor zwei Tagen"
+    fn ago(&self, at: usize) -> Option<Read> {
+        let lead = self.lists.at(List::AgoBefore, self.lex, at).map_or(0, |(length, _)| length);
+        let number = at + lead;
+        let one = |at: usize| {
+            let lower = self.word(at);
+            let is_one = self.lists.has(List::One, lower) || self.lists.has(List::Inner, lower);
+            is_one.then_some((at + 1, 1.0))
+        };
+        let read = numerals::read(self.lex, number, self.lists, self.language).map(|read| (read.end, read.value));
+        let (end, by) = read.or_else(|| one(number))?;
+        let stretch = match self.lists.tag(List::UnitOfTime, self.word(end))? {
+            "day" => Stretch::Day,
+            "week" => Stretch::Week,
+            "month" => Stretch::Month,
+            _ => Stretch::Year,
+        };
+        let behind = self.lists.at(List::AgoAfter, self.lex, end + 1).map(|(length, _)| length);
+        let whole = by.fract() == 0.0 && by < 1000.0;
+        (whole && (lead > 0 || behind.is_some())).then_some(())?;
+        let end = end + 1 + behind.unwrap_or(0);
+        Some((at, end, When::away(stretch, -(by as i64), self.published)))
     }
-}
 
-fn days(year: i64, month: i64, day_of: i64) -> Option<i64> {
-    day(&format!("{year:04}-{month:02}-{day_of:02}"))
-}
+    /// "yesterday", "last month", "l’an dernier"
+    fn away(&self, at: usize) -> Option<(usize, When)> {
+        let lists = self.lists;
+        let lists_of = [
+            (List::Day, Stretch::Day),
+            (List::Week, Stretch::Week),
+            (List::MonthAway, Stretch::Month),
+            (List::YearAway, Stretch::Year),
+        ];
+        for (list, stretch) in lists_of {
+            let Some((length, by)) = lists.at(list, self.lex, at) else { continue };
+            // "por la mañana", "am Morgen", "der Morgen": not tomorrow.
+            let other = stretch == Stretch::Day
+                && (lists.before(List::NotDay, self.lex, at + length).is_some()
+                    || lists.has(List::DayPart, self.word(at)) && !self.is_tomorrow(at));
+            if other {
+                continue;
+            }
+            return Some((at + length, When::away(stretch, by.parse().ok()?, self.published)));
+        }
+        None
+    }
 
-/// 0 Monday to 6 Sunday; 1970-01-01 was a Thursday.
-fn weekday_of(day: i64) -> i64 {
-    (day + 3).rem_euclid(7)
-}
+    /// The German word for tomorrow is also a noun, which has a capital or stands behind a day.
+    fn is_tomorrow(&self, at: usize) -> bool {
+        let before = word_before(self.lex, at, 1);
+        let day = self.lists.has(List::Weekday, before) || self.lists.has(List::Day, before);
+        self.lex.get(at).is_some_and(|word| !word.is_capital()) && !day
+    }
 
-/// Year, month and day of a day counted from 1970-01-01 (Hinnant, `civil_from_days`).
-fn civil(day: i64) -> (i64, i64, i64) {
-    let shifted = day + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, of_year - (153 * shifted_month + 2) / 5 + 1)
-}
+    /// "Monday": resolved where the day of the article is known and the words around leave no doubt.
+    fn weekday(&self, at: usize) -> Option<(usize, When)> {
+        let lists = self.lists;
+        let first = self.lex.get(at).filter(|lex| lex.kind == Kind::Word)?;
+        let capital = first.is_capital() || !matches!(lists.language, Language::English | Language::German);
+        (capital).then_some(())?;
+        let weekday = lists.value(List::Weekday, first.bare()).or_else(|| {
+            // "Dienstagabend"
+            let parts = lists.beginnings(List::Weekday, &first.lower);
+            let part = |(day, tag): (&str, &'static str)| {
+                let rest = first.lower.get(day.len()..).unwrap_or_default();
+                let fits = lists.language == Language::German && lists.has(List::DayPart, rest);
+                tag.parse().ok().filter(|_| fits)
+            };
+            parts.filter_map(part).next()
+        })?;
+        // "sat" and "sun" are words; so short a form is a day with its period only.
+        let short = self.is_english() && first.lower.len() <= 5 && !first.lower.ends_with("day");
+        (!short || self.word(at + 1) == ".").then_some(())?;
+        let when = When { weekday: Some(weekday as i64), ..When::default() };
+        // "the first Saturday of each month" is no date.
+        let row = lists.has(List::Ordinal, word_before(self.lex, at, 1)) || word_before(self.lex, at, 1) == "first";
+        if row && (lists.has(List::Of, self.word(at + 1)) || self.word(at + 1) == "in") {
+            return None;
+        }
+        // "Monday, October 14" is one date.
+        let next = at + 1 + usize::from(matches!(self.word(at + 1), "," | "."));
+        let next = next + usize::from(matches!(self.word(next), "the" | "dem" | "den" | "le"));
+        if let Some((end, date)) = self.written_out(next) {
+            if date.day.is_some() {
+                return Some((end, date.full(self.published, None)));
+            }
+        }
+        Some((at + 1, self.on_weekday(when, at)))
+    }
 
-/// The date that begins at `at`, and the place after it. `published` is the day of the article.
-pub(super) fn read(lex: &[Lex], at: usize, published: Option<i64>) -> Option<(usize, When)> {
-    time(lex, at)
-        .or_else(|| written_out(lex, at))
-        .or_else(|| in_digits(lex, at))
-        .map(|(end, when)| (end, when.full(published, None)))
-        .or_else(|| relative(lex, at, published))
-        .or_else(|| year_alone(lex, at))
-}
+    fn on_weekday(&self, when: When, at: usize) -> When {
+        let lists = self.lists;
+        let today = self.published.map(weekday_of) == when.weekday;
+        let before = |list| lists.before(list, self.lex, at).is_some();
+        let after = |list| lists.at(list, self.lex, at + 1).is_some();
+        let direction = if before(List::LastDay) || after(List::LastDayAfter) {
+            if today {
+                None
+            } else {
+                Some(-1)
+            }
+        } else if before(List::NextDay) || after(List::NextDayAfter) {
+            if today {
+                None
+            } else {
+                Some(1)
+            }
+        } else if before(List::OddDay) {
+            None
+        } else if self.is_english() {
+            direction(self.lex, at, lists)
+        } else {
+            self.tense
+        };
+        when.full(self.published, direction)
+    }
 
-fn month(lex: &Lex) -> Option<i64> {
-    let found = MONTHS.iter().position(|names| names.split(' ').any(|name| name == lex.lower));
-    found.filter(|_| lex.is_capital()).and_then(|at| i64::try_from(at + 1).ok())
-}
+    /// "since January"
+    fn month_alone(&self, at: usize) -> Option<(usize, When)> {
+        let month = self.month(at)?;
+        let before = self.lists.before(List::MonthBefore, self.lex, at).is_some()
+            || matches!(word_before(self.lex, at, 1), "next" | "last" | "this");
+        let short = self.word(at).chars().count() <= 4 && self.word(at + 1) == ".";
+        let named = self.lex.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.is_capital());
+        let possible = !(named && self.is_english()) && !(short && self.word(at) == "mar");
+        (before && possible).then_some((at + 1, When { month: Some(month), ..When::default() }))
+    }
 
-/// A day of the month: "14", "14th"; with the period of a German ordinal after it.
-fn day_of_month(lex: &Lex) -> Option<i64> {
-    let number = lex.lower.trim_end_matches(|c: char| c.is_alphabetic());
-    let suffix = lex.lower.get(number.len()..)?;
-    let fits = lex.kind == Kind::Number && number.len() <= 2 && matches!(suffix, "" | "st" | "nd" | "rd" | "th");
-    number.parse().ok().filter(|day| fits && (1..=31).contains(day))
+    /// A year after a word that asks for one: a preposition, or the article of "the 2001 attacks"; and at the beginning of a
+    /// sentence, where nothing that it could count follows.
+    fn year_alone(&self, at: usize) -> Option<(usize, When)> {
+        let year = self.lex.get(at).and_then(year)?;
+        let asked = self.lists.before(List::YearBefore, self.lex, at).is_some();
+        let opens = at == 0
+            && self.lex.get(1).is_some_and(|next| next.is(",") || stopwords::contains(&next.lower, self.language));
+        let apart = !self.lex.get(at + 1).is_some_and(|next| next.glued && (next.is("-") || next.is("/")));
+        let unit = self.word(at + 1) == "%" || self.lists.at(List::Currency, self.lex, at + 1).is_some();
+        ((asked || opens) && apart && !unit).then_some((at + 1, When { year: Some(year), ..When::default() }))
+    }
 }
 
 pub(super) fn year(lex: &Lex) -> Option<i64> {
-    lex.lower.parse().ok().filter(|year| lex.lower.len() == 4 && (1800..=2199).contains(year))
+    lex.lower.parse().ok().filter(|year| lex.lower.len() == 4 && lex.written.len() == 4 && (1800..=2199).contains(year))
 }
 
-/// "October 14, 2026", "Oct. 14", "14 October", "14. Oktober 2026", "October 2026".
-fn written_out(lex: &[Lex], at: usize) -> Option<(usize, When)> {
-    let first = lex.get(at)?;
-    if let Some(month) = month(first) {
-        let next = at + 1 + usize::from(word(lex, at + 1) == ".");
-        if let Some(found) = lex.get(next).and_then(year) {
-            return Some((next + 1, When { year: Some(found), month: Some(month), ..When::default() }));
-        }
-        let day = day_of_month(lex.get(next)?)?;
-        let comma = usize::from(word(lex, next + 1) == ",");
-        let found = lex.get(next + 1 + comma).and_then(year);
-        let end = if found.is_some() { next + 2 + comma } else { next + 1 };
-        return Some((end, When { year: found, month: Some(month), day: Some(day), ..When::default() }));
-    }
-    let day = day_of_month(first)?;
-    let next = at + 1 + usize::from(matches!(word(lex, at + 1), "." | "of"));
-    let month = lex.get(next).and_then(month)?;
-    // "the 19 Sept. 11 hijackers": the day belongs to what follows.
-    if lex.get(next + 1 + usize::from(word(lex, next + 1) == ".")).and_then(day_of_month).is_some() {
-        return None;
-    }
-    let found = lex.get(next + 1).and_then(year);
-    Some((
-        next + 1 + usize::from(found.is_some()),
-        When { year: found, month: Some(month), day: Some(day), ..When::default() },
-    ))
-}
-
-/// "2026-10-14" and "14.10.2026"; the order of "10/11/2026" cannot be known.
-fn in_digits(lex: &[Lex], at: usize) -> Option<(usize, When)> {
-    let first = lex.get(at).filter(|lex| lex.kind == Kind::Number)?;
-    let (end, text) = if year(first).is_some() && word(lex, at + 1) == "-" && word(lex, at + 3) == "-" {
-        (at + 5, format!("{}-{}-{}", first.lower, word(lex, at + 2), word(lex, at + 4)))
-    } else {
-        let [d, m, y] = first.lower.split('.').collect::<Vec<_>>()[..] else { return None };
-        (at + 1, format!("{y}-{m:0>2}-{d:0>2}"))
-    };
-    let (year, month, day_of) = civil(day(&text).filter(|_| text.len() == 10)?);
-    Some((end, When { year: Some(year), month: Some(month), day: Some(day_of), ..When::default() }))
-}
-
-/// "6 p.m.", "6:30pm", "18:30", "18 Uhr".
-fn time(lex: &[Lex], at: usize) -> Option<(usize, When)> {
-    let first = lex.get(at).filter(|lex| lex.kind == Kind::Number)?;
-    let split = |lower: &str| -> Option<(i64, String)> {
-        let letters = lower.find(char::is_alphabetic).unwrap_or(lower.len());
-        Some((lower.get(..letters)?.parse().ok()?, lower.get(letters..)?.to_string()))
-    };
-    let (hour, mut half) = split(&first.lower)?;
-    let (mut minute, mut end, mut colon) = (0, at + 1, false);
-    let glued = |at: usize| lex.get(at).is_some_and(|lex| lex.glued);
-    if half.is_empty() && word(lex, end) == ":" && glued(end) && glued(end + 1) {
-        (minute, half) = split(word(lex, end + 1))?;
-        (end, colon) = (end + 2, true);
-    }
-    if half.is_empty() {
-        half = word(lex, end).to_string();
-        end += usize::from(matches!(half.as_str(), "am" | "pm" | "a.m" | "p.m" | "uhr"));
-        end += usize::from(matches!(half.as_str(), "a.m" | "p.m") && word(lex, end) == ".");
-    }
-    let hour = match half.as_str() {
-        "am" | "a.m" => hour % 12,
-        "pm" | "p.m" => hour % 12 + 12,
-        "uhr" => hour,
-        _ if colon => hour,
-        _ => return None,
-    };
-    let fits = (0..24).contains(&hour) && (0..60).contains(&minute);
-    fits.then_some((end, When { time: Some((hour, minute)), ..When::default() }))
-}
-
-/// "yesterday", "Monday": resolved where the day of the article is known and the words around leave no doubt.
-fn relative(lex: &[Lex], at: usize, published: Option<i64>) -> Option<(usize, When)> {
-    let first = lex.get(at)?;
-    let by = match first.lower.as_str() {
-        "yesterday" | "gestern" => Some(-1),
-        "today" | "heute" => Some(0),
-        "tomorrow" => Some(1),
-        _ => None,
-    };
-    if let (Some(by), Some(published)) = (by, published) {
-        let (year, month, day_of) = civil(published + by);
-        let when = When { year: Some(year), month: Some(month), day: Some(day_of), ..When::default() };
-        return Some((at + 1, when.full(None, None)));
-    }
-    let weekday = WEEKDAYS.iter().position(|(english, german)| first.is(english) || first.is(german))?;
-    let when = When { weekday: i64::try_from(weekday).ok(), ..When::default() };
-    // "Monday, October 14" is one date.
-    let next = at + 1 + usize::from(word(lex, at + 1) == ",");
-    if let Some((end, date)) = written_out(lex, next) {
-        return Some((end, date.full(published, None)));
-    }
-    Some((at + 1, when.full(published, direction(lex, at))))
-}
-
-/// Whether a weekday is the last one (-1) or the coming one (1), where a verb right before it or a "will" tells.
-fn direction(lex: &[Lex], at: usize) -> Option<i64> {
-    const BETWEEN: &[&str] = &["on", "late", "early", "since", "night", "in", "the", "morning", "am"];
-    const PAST: &[&str] = &[
-        "said", "was", "were", "met", "won", "lost", "took", "began", "fell", "rose", "died", "left", "came", "went",
-        "told", "made", "held", "struck", "broke", "burst", "sank", "found", "sent", "ran", "wrote", "spoke",
-    ];
-    if matches!(word_before(lex, at, 1), "next" | "last" | "this" | "every" | "each") {
-        return None;
-    }
-    let mut before = lex.iter().take(at).rev().skip_while(|lex| BETWEEN.contains(&lex.lower.as_str()));
-    let verb = before.next().map(|lex| lex.lower.clone()).unwrap_or_default();
-    let past = PAST.contains(&verb.as_str()) || verb.ends_with("ed");
-    let future = lex.iter().take(at).rev().take(8).any(|lex| matches!(lex.lower.as_str(), "will" | "wird" | "werden"));
+/// Whether the verbs of a sentence tell of the past (-1) or of what is to come (1); `None` for both and neither.
+fn tense(lex: &[Lex], lists: &Lists) -> Option<i64> {
+    let words = || lex.iter().filter(|lex| lex.kind == Kind::Word && !lex.is_capital());
+    let past = words().any(|word| lists.has(List::Past, &word.lower) || lists.ends(List::PastEnd, &word.lower));
+    let future = words().any(|word| lists.has(List::Future, &word.lower) || lists.ends(List::FutureEnd, &word.lower));
     match (past, future) {
         (true, false) => Some(-1),
         (false, true) => Some(1),
@@ -275,32 +352,34 @@ fn direction(lex: &[Lex], at: usize) -> Option<i64> {
     }
 }
 
-/// A year after a word that asks for one: a preposition, or the article of "the 2001 attacks".
-fn year_alone(lex: &[Lex], at: usize) -> Option<(usize, When)> {
-    let year = lex.get(at).and_then(year)?;
-    let asked = matches!(
-        word_before(lex, at, 1),
-        "in" | "since"
-            | "by"
-            | "until"
-            | "from"
-            | "before"
-            | "after"
-            | "during"
-            | "early"
-            | "late"
-            | "mid"
-            | "the"
-            | "of"
-            | "seit"
-            | "im"
-            | "jahr"
-    );
-    let apart = !lex.get(at + 1).is_some_and(|next| next.glued && (next.is("-") || next.is("/")));
-    (asked && apart).then_some((at + 1, When { year: Some(year), ..When::default() }))
+/// In English, whether a weekday is the last one (-1) or the coming one (1), where a verb right before it or a "will" tells.
+fn direction(lex: &[Lex], at: usize, lists: &Lists) -> Option<i64> {
+    const BETWEEN: &[&str] = &["on", "late", "early", "since", "night", "in", "the", "morning"];
+    let mut before = lex.iter().take(at).rev().skip_while(|lex| BETWEEN.contains(&lex.lower.as_str()));
+    let verb = before.next().map(|lex| lex.lower.clone()).unwrap_or_default();
+    let past = lists.has(List::Past, &verb) || lists.ends(List::PastEnd, &verb);
+    let future = lex.iter().take(at).rev().take(8).any(|lex| lists.has(List::Future, &lex.lower));
+    match (past || happened(lex, at, lists), future) {
+        (true, false) => Some(-1),
+        (false, true) => Some(1),
+        _ => None,
+    }
+}
+
+/// Whether the last verb before `at` tells what happened, with nothing between that looks ahead ("agreed to meet on
+/// Friday", "set the vote for Friday"); not a verb of saying, whose matter may be still to come.
+fn happened(lex: &[Lex], at: usize, lists: &Lists) -> bool {
+    const AHEAD: &[&str] = &[
+        "to", "would", "can", "could", "may", "might", "should", "is", "are", "for", "until", "till", "by", "if", "be",
+        "before", "of", "“", "\"", "”",
+    ];
+    let before = lex.iter().take(at).rev().take(14).take_while(|lex| !AHEAD.contains(&lex.lower.as_str()));
+    let is_past = |lex: &Lex| lists.has(List::Past, &lex.lower) || lists.ends(List::PastEnd, &lex.lower);
+    let verb = before.filter(|lex| lex.kind == Kind::Word && !lex.is_capital()).find(|lex| is_past(lex));
+    verb.is_some_and(|verb| lexicon::reporting_verb(&verb.lower).is_none())
 }
 
 /// Whether a word is the name of a day or month, for those who look for other names.
-pub(super) fn is_day_or_month(lower: &str) -> bool {
-    lexicon::DAYS_AND_MONTHS.contains(&lower)
+pub(super) fn is_day_or_month(lower: &str, lists: &Lists) -> bool {
+    lists.has(List::Weekday, lower) || lists.has(List::Month, lower)
 }

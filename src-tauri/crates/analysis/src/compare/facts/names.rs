@@ -1,37 +1,61 @@
 //! Names of people and organizations, and places, by what stands around them: no list of names is shipped.
 use super::dates::is_day_or_month;
-use super::lex::{word_before, Lex};
-use super::{Fact, Kind};
+use super::lex::{lex, word, word_before, Lex};
+use super::lists::{List, Lists};
+use super::{numerals, Fact, Kind};
 use crate::quotes::{Findings, Person, Quotation, SpeakerKind};
 use crate::similarity::in_dictionary;
 use crate::{Article, Language, Span};
-use broadsheet_text::token::Kind as Token;
+use broadsheet_text::token::{self, Kind as Token};
+use rustc_hash::FxHashSet;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::UnicodeNormalization;
 
-/// Everyone named in the article, each once where first named; without nouns that only a sentence's beginning capitalizes.
+/// Everyone named in the article, each once where first named; without nouns that only a sentence's beginning capitalizes,
+/// number words, and what only names an office ("ministre de la Mer").
 pub(super) fn people(found: &Findings, article: &Article) -> Vec<Fact> {
+    let lists = Lists::of(article.language);
     let speaks = |number: usize| {
         let speaker = |quotation: &Quotation| quotation.speaker.as_ref().is_some_and(|one| one.person == Some(number));
         found.quotations.iter().any(speaker)
     };
     let fact = |(number, person): (usize, &Person)| {
-        (speaks(number) || !may_be_noun(person, article)).then_some(())?;
-        Some(Fact { kind: Kind::Name, span: *person.mentions.first()?, value: person.name.clone() })
+        let first = person.mentions.first()?;
+        let noun = may_be_noun(person, article, lists, speaks(number));
+        let of_office = person.kind != SpeakerKind::Person
+            && person.mentions.iter().all(|mention| follows_office(*mention, article, lists));
+        let words = lex(article.text, *first, article.language);
+        let number = !person.name.contains(' ') && numerals::read(&words, 0, lists, article.language).is_some();
+        (!noun && !of_office && !number).then_some(())?;
+        Some(Fact { kind: Kind::Name, span: *first, value: person.name.clone() })
     };
     found.people.iter().enumerate().filter_map(fact).collect()
 }
 
 /// Whether one English word is capitalized, as far as the article shows, only because sentences begin with it ("Fuel"):
-/// one that the dictionary has, without title, role or given name. In other languages nothing is said of it.
-fn may_be_noun(person: &Person, article: &Article) -> bool {
+/// one that the dictionary has, without title, role or given name. Who speaks may well be called so, but for plurals
+/// ("Farmers say") and words for no one alone. In other languages nothing is said of it.
+fn may_be_noun(person: &Person, article: &Article, lists: &Lists, speaks: bool) -> bool {
+    let lower = person.name.to_lowercase();
+    let plural = lower.len() > 4 && lower.ends_with('s') && !lower.ends_with("ss") && in_dictionary(&lower);
+    let many = plural || lists.has(List::NoName, &lower) || lists.has(List::People, &lower);
     article.language == Language::English
-        && person.kind == SpeakerKind::Unknown
-        && person.roles.is_empty()
+        && (many || !speaks && person.kind == SpeakerKind::Unknown && person.roles.is_empty())
         && !person.name.contains(' ')
         && person.name.chars().skip(1).all(|c| !c.is_uppercase())
-        && in_dictionary(&person.name)
+        && (many || in_dictionary(&person.name))
         && person.mentions.iter().all(|mention| opens(*mention, article))
+}
+
+/// Whether an office stands right before `span`, with nothing but little words between.
+fn follows_office(span: Span, article: &Article, lists: &Lists) -> bool {
+    let start = article.text.get(..span.start()).unwrap_or_default();
+    let from = start.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+    let before = lex(article.text, Span::new(from, span.start()), article.language);
+    let little =
+        |lex: &&Lex| broadsheet_text::stopwords::contains(&lex.lower, article.language) || lex.lower.ends_with('\'');
+    before.iter().rev().take(4).find(|lex| !little(lex)).is_some_and(|word| lists.has(List::Office, &word.lower))
+        && before.last().is_some_and(|last| little(&last))
 }
 
 /// Whether a sentence, or what follows a colon or a quotation mark in it, begins at `span`.
@@ -42,26 +66,90 @@ fn opens(span: Span, article: &Article) -> bool {
     before.ends_with([':', '“', '"', '‘', '«', '„']) || !before.contains(char::is_alphanumeric)
 }
 
-/// The places of a sentence: capitalized words after a preposition of place. Days, months and the names in `people`
-/// are left out, and so is what is not capitalized by choice: the first word.
-pub(super) fn places(lex: &[Lex], found: &Findings) -> Vec<(Span, String)> {
+/// German words that the article uses as nouns, with an article before them: no names.
+#[derive(Debug, Default)]
+pub(super) struct Nouns(FxHashSet<String>);
+
+impl Nouns {
+    /// Reads an article; without effect in other languages, where nouns have no capitals.
+    pub fn of(article: &Article) -> Self {
+        const ARTICLES: &[&str] = &[
+            "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein",
+            "keine", "im", "am", "zum", "zur", "beim", "vom", "ins", "viele", "mehrere", "alle",
+        ];
+        let mut nouns = FxHashSet::default();
+        if article.language != Language::German {
+            return Self(nouns);
+        }
+        let mut before = String::new();
+        for span in token::words(article.text) {
+            let word = span.of(article.text);
+            if word.starts_with(char::is_uppercase) && ARTICLES.contains(&before.as_str()) {
+                nouns.insert(word.to_lowercase());
+            }
+            before = word.to_lowercase();
+        }
+        Self(nouns)
+    }
+
+    /// Whether a capitalized word is a noun and no name, as far as the article and the word's ending tell.
+    fn has(&self, lower: &str) -> bool {
+        const ENDINGS: &[&str] = &[
+            "ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "nis", "ismus", "tät", "chen", "ern", "eln",
+            "ten", "gen", "hen", "ben", "ren", "men", "nen", "len", "ken", "den", "sen", "zeit", "weise",
+        ];
+        self.0.contains(lower) || ENDINGS.iter().any(|end| lower.ends_with(end))
+    }
+}
+
+/// The places of a sentence: capitalized words after a preposition of place, after a noun that places have ("the port of"),
+/// and as rivers are named; in German also organizations behind their noun ("die Firma Kranz"). Days, months and the names in `people` are left out, and so is what is not capitalized by
+/// choice: the first word.
+pub(super) fn places(
+    lex: &[Lex],
+    found: &Findings,
+    lists: &Lists,
+    language: Language,
+    nouns: &Nouns,
+) -> Vec<(Span, String, Kind)> {
     let mut places = Vec::new();
     let mut at = 1;
     while let Some(first) = lex.get(at) {
-        let led = matches!(word_before(lex, at, 1), "in" | "near" | "outside" | "off" | "around" | "across")
-            || (word_before(lex, at, 1) == "of"
-                && matches!(
-                    word_before(lex, at, 2),
-                    "north" | "south" | "east" | "west" | "city" | "town" | "village" | "port" | "province" | "island"
-                ));
-        let length = lex.iter().skip(at).take(4).take_while(|lex| lex.kind == Token::Word && lex.is_capital()).count();
-        let last = lex.get(at + length.max(1) - 1);
-        if !led || length == 0 || is_day_or_month(&first.lower) {
+        let capital = |lex: &&Lex| lex.kind == Token::Word && lex.is_capital();
+        let length = lex.iter().skip(at).take(4).take_while(capital).count();
+        if length == 0 {
             at += 1;
             continue;
         }
-        let span = last.map_or(first.span, |last| first.span.cover(last.span));
+        let after_word = |list: List, back: usize| lists.has(list, word_before(lex, at, back));
+        let river = lists.before(List::River, lex, at).is_some()
+            || word_before(lex, at, 1) == "the"
+                && length == 1
+                && (after_word(List::River, 2) && !after_word(List::PlaceBefore, 2)
+                    || lists.has(List::RiverVerb, word(lex, at + 1)));
+        let of = word_before(lex, at, 1) == "of" || after_word(List::PlaceLink, 1);
+        let german = language == Language::German;
+        let noun_before = of && after_word(List::PlaceOf, 2) || german && after_word(List::PlaceOf, 1);
+        let noun_after =
+            length == 1 && word_before(lex, at, 1) == "the" && lists.has(List::PlaceNoun, word(lex, at + 1));
+        let led = after_word(List::PlaceBefore, 1) || noun_before || noun_after;
+        let length = if german { 1 } else { length };
         let words: Vec<&str> = lex.iter().skip(at).take(length).map(|lex| lex.written.as_str()).collect();
+        let lower = first.bare();
+        let no_place = is_day_or_month(lower, lists)
+            || lists.has(List::NoPlace, lower)
+            || german && !noun_before && nouns.has(lower)
+            || german && lists.at(List::Currency, lex, at).is_some()
+            || words.iter().all(|word| word.chars().count() < 2)
+            || words.iter().all(|word| word.chars().count() > 3 && word.chars().all(char::is_uppercase))
+            || is_of_people(words.last().copied().unwrap_or_default(), lex.get(at + length), language);
+        let organization = german && after_word(List::OrganizationBefore, 1);
+        if !(led || river || organization) || no_place {
+            at += length;
+            continue;
+        }
+        let last = lex.get(at + length - 1).unwrap_or(first);
+        let span = first.span.cover(last.span);
         let value = words.join(" ").trim_end_matches("'s").trim_end_matches("’s").to_string();
         // "in Parliament’s view", "in Tamm's words": what belongs to a name is no place.
         let owner = words.last().is_some_and(|word| word.ends_with("'s") || word.ends_with("’s"));
@@ -69,30 +157,38 @@ pub(super) fn places(lex: &[Lex], found: &Findings) -> Vec<(Span, String)> {
             person.kind != SpeakerKind::Unknown && (person.name == value || person.aliases.contains(&value))
                 || person.kind == SpeakerKind::Person && person.mentions.iter().any(|mention| mention.overlaps(span))
         });
-        if !owner && !is_person && !words.iter().all(|word| word.chars().count() < 2) {
-            places.push((span, value));
+        if !owner && !is_person {
+            places.push((span, value, if organization { Kind::Name } else { Kind::Place }));
         }
         at += length;
     }
     places
 }
 
-/// Whether two names mean the same: equal, or one is the end of the other ("Tamm", "Ilse Tamm").
+/// Whether an English capitalized word before a noun is an adjective of a people or party ("in Democratic circles").
+fn is_of_people(last: &str, next: Option<&Lex>, language: Language) -> bool {
+    let ends = ["ish", "ese", "ican", "ian", "ic", "an"].iter().any(|end| last.ends_with(end));
+    let noun = next.is_some_and(|next| {
+        next.kind == Token::Word && !next.is_capital() && !broadsheet_text::stopwords::contains(&next.lower, language)
+    });
+    language == Language::English && ends && noun
+}
+
+/// A name as it is compared: in lower case, without accents and "the", since outlets differ in whether they print them.
+pub(super) fn plain(name: &str) -> String {
+    let folded = folded(name);
+    folded.strip_prefix("the ").unwrap_or(&folded).to_string()
+}
+
+/// Whether two plain names mean the same: equal, or one is the end of the other ("Tamm", "Ilse Tamm").
 pub(super) fn same_name(a: &str, b: &str) -> bool {
-    let (a, b) = (folded(a), folded(b));
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let ends = long.strip_suffix(short.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-    ends || a.trim_start_matches("the ") == b.trim_start_matches("the ")
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
 }
 
-/// Whether two names are the same but for accents, capitals and "the".
-pub(super) fn equal(a: &str, b: &str) -> bool {
-    folded(a).trim_start_matches("the ") == folded(b).trim_start_matches("the ")
-}
-
-/// Whether two full names are one name in two spellings: one word is shared and another differs in one or two letters.
+/// Whether two plain full names are one name in two spellings: one word is shared and another differs in one or two
+/// letters.
 pub(super) fn misspelled(a: &str, b: &str) -> bool {
-    let (a, b) = (folded(a), folded(b));
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     if a.len() != b.len() || a.len() < 2 {
         return false;
@@ -104,8 +200,11 @@ pub(super) fn misspelled(a: &str, b: &str) -> bool {
     longest >= 4 && first && distance(x, y) <= if longest >= 7 { 2 } else { 1 }
 }
 
-/// In lower case and without accents: outlets differ in whether they print them.
+/// In lower case and without accents.
 fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
@@ -127,13 +226,14 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, misspelled, same_name};
+    use super::{distance, misspelled, plain, same_name};
 
     #[test]
     fn spellings_of_names() {
         assert_eq!([distance("", "abc"), distance("Tamm", "Tam"), distance("kitten", "sitting")], [3, 1, 3]);
         let check = |a: &str, b: &str, same: bool, close: bool| {
-            assert_eq!((same_name(a, b), misspelled(a, b)), (same, close), "{a}, {b}");
+            let (a, b) = (plain(a), plain(b));
+            assert_eq!((same_name(&a, &b), misspelled(&a, &b)), (same, close), "{a}, {b}");
         };
         check("Ilse Tamm", "Tamm", true, false);
         check("Ilse Tamm", "Ilse Tamme", false, true);

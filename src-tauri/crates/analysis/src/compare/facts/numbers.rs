@@ -1,207 +1,303 @@
 //! Amounts in digits and words: how many of what.
+use super::amount::{vague_range, Amount, Unit};
 use super::lex::{word, word_before, Lex};
-use crate::compare::lexicon;
+use super::lists::{List, Lists};
+use super::numerals;
+use super::units::{self, Before};
+use crate::Language;
+use broadsheet_text::stopwords;
 use broadsheet_text::token::Kind;
-use broadsheet_text::{stem, Language};
 
-/// What an amount is measured in.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Unit {
-    /// Hundredths.
-    Percent,
-    /// Percentage points, which are no percentages.
-    Points,
-    /// Money, by the name of its currency.
-    Money(&'static str),
-    /// Things: the counted words, and the stem of the last of them.
-    Things(String, String),
-    /// Nothing that the text names beside the number.
-    Bare,
+/// An amount in its place: its words begin and end here.
+pub(super) type Read = (usize, usize, Amount);
+
+/// Reads the amounts of a sentence, front to back.
+pub(super) struct Reader<'a> {
+    /// The sentence.
+    pub lex: &'a [Lex],
+    /// The words of its language.
+    pub lists: &'static Lists,
+    /// The language itself, which may be one without lists.
+    pub language: Language,
+    /// Where the last amount ended and what it counted ("61 votes to 58").
+    pub last: Option<(usize, Unit)>,
 }
 
-/// An amount.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Amount {
-    /// The number; of a range the lower end.
-    pub low: f64,
-    /// The same, or the upper end.
-    pub high: f64,
-    /// "at least", "about": the words that make it less than exact, in one notation.
-    pub bound: &'static str,
-    /// What it counts.
-    pub unit: Unit,
-}
+impl<'a> Reader<'a> {
+    pub fn new(lex: &'a [Lex], language: Language) -> Self {
+        Self { lex, lists: Lists::of(language), language, last: None }
+    }
 
-impl Amount {
-    /// The amount in one notation ("at least 12 people", "3200000 crowns", "9%").
-    pub fn notation(&self) -> String {
-        let number =
-            if self.low == self.high { plain(self.low) } else { format!("{}–{}", plain(self.low), plain(self.high)) };
-        let space = if self.bound.is_empty() { "" } else { " " };
-        let unit = match &self.unit {
-            Unit::Percent => "%".to_string(),
-            Unit::Points => " percentage points".to_string(),
-            Unit::Money(currency) => format!(" {currency}"),
-            Unit::Things(things, _) => format!(" {things}"),
-            Unit::Bare => String::new(),
+    /// The amount that begins at `at`.
+    pub fn read(&mut self, at: usize) -> Option<Read> {
+        let found = self
+            .half(at)
+            .or_else(|| self.share(at))
+            .or_else(|| self.in_so_many(at))
+            .or_else(|| self.vague(at))
+            .or_else(|| self.ordinal(at))
+            .or_else(|| self.amount(at))?;
+        self.last = Some((found.1, found.2.unit.clone()));
+        Some(found)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        word(self.lex, at)
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        self.lex.get(at).is_some_and(|lex| lex.glued)
+    }
+
+    fn percent(&self, start: usize, end: usize, value: f64) -> Read {
+        let bound = self.bound(start, &Unit::Percent);
+        (start, end, Amount { low: value, high: value, bound, vague: "", unit: Unit::Percent })
+    }
+
+    /// "half of the voters", "la moitié des électeurs"
+    fn half(&self, at: usize) -> Option<Read> {
+        let (length, _) = self.lists.at(List::Half, self.lex, at)?;
+        self.lists.at(List::ShareOf, self.lex, at + length)?;
+        Some(self.percent(at, at + length, 50.0))
+    }
+
+    /// "two thirds", "a third of the voters"
+    fn share(&self, at: usize) -> Option<Read> {
+        let lists = self.lists;
+        let first = self.lex.get(at)?;
+        let alone = lists.has(List::One, &first.lower) || lists.has(List::Inner, &first.lower);
+        let number = match lists.value(List::Number, &first.lower) {
+            Some(number) => number,
+            None if alone => 1.0,
+            None if first.kind == Kind::Number => first.lower.parse().ok()?,
+            None => return None,
         };
-        format!("{}{space}{number}{unit}", self.bound)
+        let joined = self.word(at + 1) == "-" && self.glued(at + 1);
+        let end = at + 1 + usize::from(joined);
+        let parts = lists.value(List::Share, self.word(end))?;
+        let reducible = (2..10).any(|by| number % f64::from(by) == 0.0 && parts % f64::from(by) == 0.0);
+        let led = number >= 2.0 && !reducible || lists.at(List::ShareOf, self.lex, end + 1).is_some();
+        (number < parts && led).then(|| self.percent(at, end + 1, 100.0 * number / parts))
     }
 
-    /// Whether two amounts of one thing agree: the same, or as near as "about" and "more than" allow.
-    pub fn agrees(&self, other: &Self) -> bool {
-        if self.low == other.low && self.high == other.high {
-            return true;
+    /// "two in five", "nine out of 10"
+    fn in_so_many(&self, at: usize) -> Option<Read> {
+        let lists = self.lists;
+        let number = |at: usize| {
+            let lex = self.lex.get(at)?;
+            let small = lex.lower.parse().ok().filter(|number: &f64| *number >= 1.0 && lex.kind == Kind::Number);
+            small.or_else(|| lists.value(List::Number, &lex.lower)).or_else(|| lists.value(List::Inner, &lex.lower))
+        };
+        let part = number(at)?;
+        let (length, _) = lists.at(List::In, self.lex, at + 1)?;
+        let of = at + 1 + length;
+        let whole = number(of).filter(|whole| part < *whole && matches!(*whole as u64, 3..=10 | 20 | 50 | 100))?;
+        // "two in five years"
+        let time = lists.has(List::TimeMeasure, self.word(of + 1)) || lists.has(List::Measure, self.word(of + 1));
+        let glued = self.glued(of + 1) && !matches!(self.word(of + 1), "," | "." | ";");
+        (!time && !glued).then(|| self.percent(at, of + 1, 100.0 * part / whole))
+    }
+
+    /// "dozens of boats", "several hundred boats"
+    fn vague(&self, at: usize) -> Option<Read> {
+        let lists = self.lists;
+        let scale = |at: usize| match lists.value(List::Scale, self.word(at)) {
+            Some(12.0) => Some("dozens"),
+            Some(100.0) => Some("hundreds"),
+            Some(1000.0) => Some("thousands"),
+            Some(1e6) => Some("millions"),
+            _ => None,
+        };
+        let several = || {
+            let (length, _) = lists.at(List::Several, self.lex, at)?;
+            let known = lists.at(List::Vague, self.lex, at + length).map(|(more, name)| (length + more, name));
+            known.or_else(|| scale(at + length).map(|name| (length + 1, name)))
+        };
+        let (length, name) = lists.at(List::Vague, self.lex, at).or_else(several)?;
+        let things = units::things(self.lex, at + length, lists, self.language, true)?;
+        let (low, high) = vague_range(name);
+        let unit = Unit::Things(units::placed(things.1, self.lex, at, things.0, lists));
+        Some((at, things.0, Amount { low, high, bound: "", vague: name, unit }))
+    }
+
+    /// "the third fire", "the 20th rescue"; not the first, which is often no fact.
+    fn ordinal(&self, at: usize) -> Option<Read> {
+        let lists = self.lists;
+        let first = self.lex.get(at)?;
+        let german = lists.language == Language::German;
+        let (number, mut end) = match first.kind {
+            Kind::Number => {
+                let digits = first.lower.trim_end_matches(|c: char| c.is_alphabetic() || c == '°');
+                let number: f64 = digits.parse().ok()?;
+                let suffix = first.lower.get(digits.len()..)?;
+                let dotted = german && suffix.is_empty() && self.word(at + 1) == "." && self.glued(at + 1);
+                (lists.has(List::OrdinalEnd, suffix) || dotted).then_some(())?;
+                (number, at + 1 + usize::from(dotted))
+            }
+            Kind::Word => {
+                let stems = ["en", "er", "es", "em", "e"].iter().filter_map(|end| first.lower.strip_suffix(end));
+                let number = match german {
+                    true => stems.into_iter().find_map(|stem| lists.value(List::Ordinal, stem)),
+                    false => lists.value(List::Ordinal, &first.lower),
+                }?;
+                let led = at > 0 && {
+                    let before = word_before(self.lex, at, 1);
+                    stopwords::contains(before, self.language) || lists.has(List::One, before) || before.ends_with('\'')
+                };
+                // The article may be left out at the beginning, and in a headline.
+                (led || at == 0 && first.is_capital()).then_some(())?;
+                (number, at + 1)
+            }
+            _ => return None,
+        };
+        (number >= 2.0).then_some(())?;
+        end += usize::from(lists.has(List::OrdinalAdjective, self.word(end)));
+        let noun = self.lex.get(end)?;
+        let fits = noun.kind == Kind::Word
+            && noun.lower.chars().count() > 2
+            && noun.is_capital() == german
+            && !lists.has(List::NotOrdinal, &noun.lower)
+            && !lists.has(List::Weekday, noun.bare())
+            && !lists.has(List::Month, &noun.lower)
+            && lists.value(List::Share, &noun.lower).is_none()
+            && !stopwords::contains(&noun.lower, self.language);
+        fits.then_some(())?;
+        let stem = units::stem(noun, self.language);
+        let amount =
+            Amount { low: number, high: number, bound: "", vague: "", unit: Unit::Ordinal(noun.lower.clone(), stem) };
+        Some((at, end + 1, amount))
+    }
+
+    /// A currency sign or code before a number: where the number begins.
+    fn currency_before(&self, at: usize) -> Option<(usize, &'static str)> {
+        let first = self.lex.get(at)?;
+        if let Some(currency) = currency_symbol(&first.lower) {
+            return Some((at + 1, currency));
         }
-        let apart = (self.low - other.low).abs().max((self.high - other.high).abs());
-        (!self.bound.is_empty() || !other.bound.is_empty()) && apart <= 0.05 * self.high.abs().max(other.high.abs())
-    }
-
-    /// Whether both measure in the same unit. A bare number agrees with nothing but another bare number.
-    pub fn same_unit(&self, other: &Self) -> bool {
-        match (&self.unit, &other.unit) {
-            (Unit::Things(_, a), Unit::Things(_, b)) => a == b,
-            (a, b) => a == b,
+        let dollar = self.word(at + 1) == "$" && self.glued(at + 1);
+        match first.written.as_str() {
+            "R" if dollar => return Some((at + 2, "reais")),
+            "US" | "A" | "C" | "AU" | "CA" | "NZ" | "HK" | "S" if dollar => return Some((at + 2, "dollars")),
+            _ => {}
         }
+        let is_code = first.written.chars().count() >= 2 && first.written.chars().all(char::is_uppercase);
+        let number = self.lex.get(at + 1).is_some_and(|next| next.kind == Kind::Number);
+        let currency = self.lists.tag(List::Currency, &first.lower).filter(|_| is_code && number)?;
+        Some((at + 1, currency))
     }
-}
 
-/// Without an exponent, and without ".0".
-fn plain(number: f64) -> String {
-    let text = format!("{number:.4}");
-    text.trim_end_matches('0').trim_end_matches('.').to_string()
-}
-
-/// The amount that begins at `at`: where its words begin and end, and what it is.
-pub(super) fn read(lex: &[Lex], at: usize, language: Language) -> Option<(usize, usize, Amount)> {
-    let (symbol, first) = match currency_symbol(word(lex, at)) {
-        Some(currency) => (Some(currency), at + 1),
-        None => (None, at),
-    };
-    // "9/11" and "24/7" are names or fractions.
-    let slash = |at: usize| word(lex, at) == "/";
-    if slash(first + 1) || at.checked_sub(1).is_some_and(slash) {
-        return None;
-    }
-    let (mut end, mut low, plain_digits) = number(lex, first, language)?;
-    let mut high = low;
-    // "a 40- to 60-hour course"
-    let hanging = word(lex, end) == "-" && matches!(word(lex, end + 1), "to" | "bis");
-    end += usize::from(hanging);
-    // "10 to 12", "10-12"; not "2 to 1", which is a result, and not "61 votes to 58".
-    let joint = word(lex, end);
-    let between = matches!(word_before(lex, first, 1), "between" | "zwischen") && matches!(joint, "and" | "und");
-    if matches!(joint, "to" | "-" | "–" | "bis") || between {
-        let skip = usize::from(currency_symbol(word(lex, end + 1)).is_some());
-        if let Some((after, upper, _)) = number(lex, end + 1 + skip, language).filter(|(_, upper, _)| *upper > low) {
+    fn amount(&self, at: usize) -> Option<Read> {
+        let (lex, lists) = (self.lex, self.lists);
+        let (first, symbol) = match self.currency_before(at) {
+            Some((first, currency)) => (first, Some(currency)),
+            None => (at, None),
+        };
+        // "9/11" and "24/7" are names or fractions.
+        let slash = |at: usize| self.word(at) == "/";
+        if slash(first + 1) || at.checked_sub(1).is_some_and(slash) {
+            return None;
+        }
+        let number = numerals::read(lex, first, lists, self.language)?;
+        let (mut end, mut low) = (number.end, number.value);
+        let mut high = low;
+        let about = number.about;
+        if let Some((after, upper, scale)) = self.upper_end(first, end, low) {
             // "10 to 12 million" means millions on both ends.
-            let scale =
-                scale_at(lex, after.saturating_sub(1)).filter(|scale| low < upper / scale && low * scale <= upper);
-            low *= scale.unwrap_or(1.0);
+            let both = number.scale == 1.0 && scale > 1.0 && low < upper / scale && low * scale <= upper;
+            low *= if both { scale } else { 1.0 };
             (end, high) = (after, upper);
         }
-    }
-    let unit = match symbol {
-        Some(currency) => Unit::Money(currency),
-        None => {
-            let (after, unit) = unit(lex, end, language);
-            end = after;
-            unit
+        let (after, unit) = match symbol {
+            Some(currency) => (end, Unit::Money(currency)),
+            None => units::unit(
+                lex,
+                first,
+                end,
+                lists,
+                self.language,
+                number.scale >= 1e6 || number.scale == 12.0 || number.about,
+            ),
+        };
+        end = after;
+        let exact = low == high && symbol.is_none();
+        let like_year = lex.get(first).and_then(super::dates::year).is_some_and(|year| (1900..2100).contains(&year));
+        let year = like_year && exact && (unit == Unit::Bare || lists.before(List::YearBefore, lex, first).is_some());
+        if year && number.scale == 1.0 {
+            return None;
         }
-    };
-    // "2001" without a thing is a year, and so it is after an article.
-    let like_year = lex.get(first).and_then(super::dates::year).is_some_and(|year| (1900..2100).contains(&year))
-        && symbol.is_none()
-        && low == high;
-    if like_year && (unit == Unit::Bare || matches!(word_before(lex, first, 1), "the" | "in" | "of" | "since")) {
-        return None;
-    }
-    // A digit alone without a thing is a list number, a score or a page; a number word alone is a pronoun ("the two").
-    if unit == Unit::Bare && (!plain_digits || low < 10.0) {
-        return None;
-    }
-    let start = at;
-    Some((start, end, Amount { low, high, bound: bound(lex, start), unit }))
-}
-
-/// The number at `at`: the place after it, its value, and whether it is written in digits.
-fn number(lex: &[Lex], at: usize, language: Language) -> Option<(usize, f64, bool)> {
-    let first = lex.get(at)?;
-    let (mut end, mut value, digits) = match first.kind {
-        Kind::Number => {
-            let (value, suffix) = digits(&first.lower, language)?;
-            (at + 1, value * suffix, true)
+        let unit = match unit {
+            Unit::Bare => self.from_around(first, end, number.digits, low)?,
+            other => other,
+        };
+        let mut bound = self.bound(at, &unit);
+        if let Some((length, after)) = lists.at(List::BoundAfter, lex, end).filter(|_| bound.is_empty()) {
+            (bound, end) = (after, end + length);
         }
-        Kind::Word => {
-            let is_article = matches!(first.lower.as_str(), "a" | "one" | "eine");
-            let value = match lexicon::number_word(&first.lower) {
-                Some(value) => value as f64,
-                // "a million", "one hundred": the article counts only before a scale.
-                None if is_article && singular_scale(word(lex, at + 1)) => 1.0,
-                None => return None,
-            };
-            (at + 1, value, false)
+        let bound = if bound.is_empty() && about { "about" } else { bound };
+        Some((at, end, Amount { low, high, bound, vague: "", unit }))
+    }
+
+    /// The upper end of a range after a number that ends at `end`: where it ends, its value and its scale. Not "2 to 1",
+    /// which is a result.
+    fn upper_end(&self, first: usize, end: usize, low: f64) -> Option<(usize, f64, f64)> {
+        let (lex, lists) = (self.lex, self.lists);
+        // "a 40- to 60-hour course"
+        let hanging = self.word(end) == "-" && lists.has(List::Range, self.word(end + 1));
+        let end = end + usize::from(hanging);
+        // "10 per cent to 12 per cent" is two amounts, "9% to 12%" one.
+        let joint = self.word(end);
+        let before = word_before(lex, first, 1);
+        let between = !before.is_empty() && lists.pairs(List::Between, before, joint);
+        let ranges = lists.has(List::Range, joint) || matches!(joint, "-" | "–" | "—" | "‑") && self.glued(end);
+        if !ranges && !between {
+            return None;
         }
-        _ => return None,
-    };
-    while let Some(scale) = scale_at(lex, end) {
-        value *= scale;
-        end += 1;
-        // "two hundred and fifty", "three thousand five hundred" are left at their first part in digits only.
-        let next = end + usize::from(word(lex, end) == "and");
-        if let Some(rest) = lexicon::number_word(word(lex, next)).filter(|rest| !digits && (*rest as f64) < scale) {
-            value += rest as f64;
-            end = next + 1;
+        let from = self.currency_before(end + 1).map_or(end + 1, |(from, _)| from);
+        let upper = numerals::read(lex, from, lists, self.language).filter(|upper| upper.value > low)?;
+        Some((upper.end, upper.value, upper.scale))
+    }
+
+    /// What a number without a unit counts by the words around it; `None` for one that is no amount: a list number, a score,
+    /// a page, a part of a name, a number word that is a pronoun ("the two").
+    fn from_around(&self, start: usize, end: usize, digits: bool, value: f64) -> Option<Unit> {
+        let before = self.lex.get(start.wrapping_sub(1));
+        match units::around(self.lex, start, end, self.lists, self.language, value) {
+            Some(Before::Unit(unit)) => return Some(unit),
+            Some(Before::Name) => return None,
+            None => {}
+        }
+        // "61 votes to 58"
+        let versus = |at: usize| self.lists.has(List::Versus, self.word(at));
+        if let Some((last, unit)) = &self.last {
+            if *last + 1 == start && versus(*last) && matches!(unit, Unit::Things(_)) {
+                return Some(unit.clone());
+            }
+        }
+        // "mit 64 zu 51 Stimmen"
+        if versus(end) {
+            if let Some(next) = numerals::read(self.lex, end + 1, self.lists, self.language) {
+                let (_, unit) = units::unit(self.lex, end + 1, next.end, self.lists, self.language, false);
+                if matches!(unit, Unit::Things(_)) {
+                    return Some(unit);
+                }
+            }
+        }
+        let joined = before.is_some_and(|before| before.is("-") && before.glued);
+        (digits && value >= 10.0 && !joined).then_some(Unit::Bare)
+    }
+
+    /// The words before a number that make it less than exact.
+    fn bound(&self, at: usize, unit: &Unit) -> &'static str {
+        let Some((length, bound)) = self.lists.before(List::Bound, self.lex, at) else { return "" };
+        // "over nine years" means during them.
+        let time = matches!(unit, Unit::Things(things) if things.counted.split(' ').any(|word| self.lists.has(List::TimeMeasure, word)));
+        let during = time && length == 1 && matches!(word_before(self.lex, at, 1), "over" | "über" | "under" | "unter");
+        if during {
+            ""
+        } else {
+            bound
         }
     }
-    Some((end, value, digits))
-}
-
-fn scale_at(lex: &[Lex], at: usize) -> Option<f64> {
-    // "hundreds" and "dozens" after a number do not occur; "m" only where it is written to the number.
-    let scale = lex.get(at)?;
-    lexicon::scale_word(&scale.lower).filter(|_| scale.kind == Kind::Word).map(|scale| scale as f64)
-}
-
-fn singular_scale(word: &str) -> bool {
-    matches!(
-        word,
-        "hundred"
-            | "thousand"
-            | "million"
-            | "billion"
-            | "trillion"
-            | "dozen"
-            | "hundert"
-            | "tausend"
-            | "million."
-            | "milliarde"
-    )
-}
-
-/// Reads "41,000", "3.2", "41.000" (German), "5bn"; `None` for ordinals, decades and what is no number.
-fn digits(written: &str, language: Language) -> Option<(f64, f64)> {
-    let end = written.find(|c: char| c.is_alphabetic()).unwrap_or(written.len());
-    let (number, suffix) = written.split_at_checked(end)?;
-    let scale = match suffix {
-        "" => 1.0,
-        "m" | "mn" => 1e6,
-        "bn" | "b" => 1e9,
-        "k" => 1e3,
-        _ => return None,
-    };
-    let comma_decimal = !matches!(language, Language::English | Language::Unknown);
-    let (group, point) = if comma_decimal { ('.', ',') } else { (',', '.') };
-    let is_grouped = |mark: char| number.contains(mark) && number.split(mark).skip(1).all(|part| part.len() == 3);
-    let bare: String =
-        number.chars().filter(|c| !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’')).collect();
-    let plain = match (bare.contains(group), bare.contains(point)) {
-        (true, false) if is_grouped(group) => bare.replace(group, ""),
-        (true, false) => bare.replace(group, "."),
-        (_, true) => bare.replace(group, "").replace(point, "."),
-        (false, false) => bare,
-    };
-    Some((plain.parse().ok()?, scale))
 }
 
 fn currency_symbol(mark: &str) -> Option<&'static str> {
@@ -213,92 +309,4 @@ fn currency_symbol(mark: &str) -> Option<&'static str> {
         "₹" => "rupees",
         _ => return None,
     })
-}
-
-fn currency_word(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "dollar" | "dollars" | "usd" => "dollars",
-        "euro" | "euros" | "eur" => "euros",
-        "pound" | "pounds" | "gbp" | "sterling" => "pounds",
-        "crown" | "crowns" | "kronen" | "krone" | "kroner" | "kronor" | "sek" | "nok" | "dkk" => "crowns",
-        "franc" | "francs" | "franken" | "chf" => "francs",
-        "yen" => "yen",
-        "rupee" | "rupees" => "rupees",
-        "peso" | "pesos" => "pesos",
-        "zloty" | "zlotys" => "zlotys",
-        _ => return None,
-    })
-}
-
-/// What follows the number: its unit, and the place after it.
-fn unit(lex: &[Lex], at: usize, language: Language) -> (usize, Unit) {
-    let next = word(lex, at);
-    let two = word(lex, at + 1);
-    match next {
-        "%" | "percent" | "prozent" => return (at + 1, Unit::Percent),
-        "per" if two == "cent" => return (at + 2, Unit::Percent),
-        "percentage" if two.starts_with("point") => return (at + 2, Unit::Points),
-        "prozentpunkte" => return (at + 1, Unit::Points),
-        _ => {}
-    }
-    if let Some(currency) = currency_word(next) {
-        return (at + 1, Unit::Money(currency));
-    }
-    // "14-month": the mark joins the number to its thing.
-    let joined =
-        next == "-" && lex.get(at).is_some_and(|lex| lex.glued) && lex.get(at + 1).is_some_and(|lex| lex.glued);
-    let from = at + usize::from(joined);
-    let mut things: Vec<&Lex> = Vec::new();
-    for lex in lex.iter().skip(from).take(3) {
-        let capital_noun = language == Language::German;
-        let fits = lex.kind == Kind::Word
-            && (capital_noun || !lex.is_capital())
-            && !broadsheet_text::stopwords::contains(&lex.lower, language)
-            && lexicon::reporting_verb(&lex.lower).is_none();
-        if !fits {
-            break;
-        }
-        things.push(lex);
-        let german_noun = capital_noun && lex.is_capital();
-        if joined || german_noun || is_plural(&lex.lower) {
-            let counted = things.iter().map(|lex| lex.lower.as_str()).collect::<Vec<_>>().join(" ");
-            let head = stem::stem(&lex.lower, language).into_owned();
-            return (from + things.len(), Unit::Things(counted, head));
-        }
-    }
-    (at, Unit::Bare)
-}
-
-fn is_plural(word: &str) -> bool {
-    const OTHERS: &[&str] = &[
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "crew",
-        "staff",
-        "sheep",
-        "cattle",
-        "troops",
-        "feet",
-        "personnel",
-    ];
-    OTHERS.contains(&word) || (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"))
-}
-
-/// The words before a number that make it less than exact.
-fn bound(lex: &[Lex], at: usize) -> &'static str {
-    match (word_before(lex, at, 2), word_before(lex, at, 1)) {
-        ("at", "least") | (_, "mindestens") => "at least",
-        ("at", "most") | ("up", "to") | ("bis", "zu") | (_, "höchstens") => "at most",
-        ("more", "than") | ("mehr", "als") | (_, "over") | (_, "exceeding") => "more than",
-        ("fewer" | "less", "than") | ("weniger", "als") | (_, "under") => "less than",
-        (
-            _,
-            "about" | "around" | "roughly" | "approximately" | "some" | "nearly" | "almost" | "rund" | "etwa" | "fast"
-            | "knapp",
-        ) => "about",
-        _ => "",
-    }
 }

@@ -33,7 +33,7 @@ fn numbers_are_read() {
     check("A 40- to 60-hour course.", &[("40- to 60-hour", "40–60 hour")]);
     check("After 9/11 the 2019 plans and 24/7 guards came.", &[]);
     check("Some 2000 people came.", &[("2000 people", "about 2000 people")]);
-    check("One of the two said so. It was the 20th time in the 1980s.", &[]);
+    check("One of the two said so. It was the 20th time in the 1980s.", &[("20th time", "20th time")]);
 }
 
 #[test]

@@ -38,7 +38,7 @@ export interface Drawn {
   b: Extent;
 }
 
-/** The ribbons of which at least one end is in view, or which cross the view. */
+/** The ribbons of which at least one end is in view; what only passes through would be a line from nowhere to nowhere. */
 export function inView(
   all: Ribbon[],
   left: (Extent | undefined)[],
@@ -53,9 +53,8 @@ export function inView(
     if (!l || !r) continue;
     const a = { top: l.top - scroll.a, bottom: l.bottom - scroll.a };
     const b = { top: r.top - scroll.b, bottom: r.bottom - scroll.b };
-    const above = a.bottom < 0 && b.bottom < 0;
-    const below = a.top > height && b.top > height;
-    if (!above && !below) drawn.push({ ribbon, a, b });
+    const seen = (end: Extent) => end.bottom >= 0 && end.top <= height;
+    if (seen(a) || seen(b)) drawn.push({ ribbon, a, b });
   }
   return drawn;
 }

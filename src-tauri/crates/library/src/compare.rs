@@ -448,10 +448,10 @@ fn words_drawn(words: &str, other: Option<&String>) -> Vec<Run> {
     draw::line(words, &marks)
 }
 
-/// The words of `text` that `other` lacks.
+/// The words of `text` that `other` lacks; signs that stand alone (another kind of quotation mark) are none.
 fn lacking<'t>(text: &'t str, other: &str) -> impl Iterator<Item = Span> + 't {
     diff::words(text, other).into_iter().filter_map(move |op| match op {
-        Op::Delete { old } => Some(old.trimmed(text)).filter(|span| !span.is_empty()),
+        Op::Delete { old } => Some(old.trimmed(text)).filter(|span| span.of(text).contains(char::is_alphanumeric)),
         _ => None,
     })
 }

@@ -1,5 +1,5 @@
 // Small decisions of the article screen, without the DOM.
-import { article as t } from '../../lib/i18n/en/article';
+import { whoSaid } from '../../lib/speaker';
 import type { ArticleView, FieldView, QuotationRow, RemovedLine, Run } from '../../lib/backend/bindings';
 
 /** Six hues; more speakers share them, their names tell them apart. */
@@ -64,8 +64,7 @@ export function firstRuns(view: ArticleView): Map<Run, string> {
     const quotation = left.get(run.marks.find((mark) => mark.kind === 'quotation')?.id ?? 0);
     if (!quotation) continue;
     left.delete(quotation.id);
-    const { speaker, certain } = quotation;
-    found.set(run, !speaker ? t.speakerUnknown : certain ? speaker.name : t.perhaps(speaker.name));
+    found.set(run, whoSaid(quotation));
   }
   return found;
 }

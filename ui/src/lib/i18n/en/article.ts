@@ -9,6 +9,8 @@ export const article = {
   outletUnknown: 'outlet unknown',
   speakerUnknown: 'speaker unknown',
   perhaps: (name: string) => `speaker unknown, perhaps ${name}`,
+  unnamed: (words: string) => `“${words}”, not named`,
+  unknownBut: (words: string) => `speaker unknown, only “${words}”`,
   loading: 'Opening the article …',
   failed: 'This article could not be opened',
   failedHint: 'Nothing was changed. Try again, or go back to the library.',

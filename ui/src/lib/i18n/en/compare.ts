@@ -130,8 +130,6 @@ export const compare = {
   likelyHint: 'No run of words says so: only what is said, and who says it.',
   leftOut: (outlet: string) => `left out by ${outlet}:`,
   noQuotations: 'Nobody is quoted in either text.',
-  speakerUnknown: 'speaker unknown',
-  perhaps: (name: string) => `speaker unknown, perhaps ${name}`,
   wordingKind: {
     reportingVerb: 'Reporting verbs',
     hedge: 'Hedges',

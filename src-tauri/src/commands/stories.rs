@@ -1,7 +1,7 @@
 //! Stories.
 use crate::host::{Answer, Host};
 use crate::wire::{
-    stories::{StoriesView, StoryView},
+    stories::{StoriesView, StoryBase, StoryTimeline, StoryView, Together},
     Id,
 };
 use tauri::State;
@@ -74,4 +74,30 @@ pub async fn accept_suggestion(host: State<'_, Host>, id: Id) -> Answer<Id> {
 #[specta::specta]
 pub async fn dismiss_suggestion(host: State<'_, Host>, id: Id) -> Answer<()> {
     host.ask(move |library| library.dismiss_suggestion(id)).await
+}
+
+/// Why an article stands together with others, and with those of a story.
+#[tauri::command]
+#[specta::specta]
+pub async fn why_together(
+    host: State<'_, Host>,
+    article: Id,
+    story: Option<Id>,
+    others: Vec<Id>,
+) -> Answer<Vec<Together>> {
+    host.ask(move |library| library.why_together(article, story, &others)).await
+}
+
+/// An article of a story as a base text: what of it the others say.
+#[tauri::command]
+#[specta::specta]
+pub async fn story_base(host: State<'_, Host>, id: Id, article: Id) -> Answer<StoryBase> {
+    host.ask(move |library| library.story_base(id, article)).await
+}
+
+/// The versions of all articles of a story on one axis.
+#[tauri::command]
+#[specta::specta]
+pub async fn story_timeline(host: State<'_, Host>, id: Id) -> Answer<StoryTimeline> {
+    host.ask(move |library| library.story_timeline(id)).await
 }

@@ -52,6 +52,7 @@ const reading = on('article', 'article');
 const comparing = on('compare', 'compare');
 const versions = on('versions', 'versions');
 const speaker = on('speaker', 'speaker');
+const telling = on('story', 'story');
 const reviewing = on('review', 'review');
 const everyone = on('speaker', 'speakers');
 
@@ -143,6 +144,21 @@ export const COMMANDS: readonly Command[] = [
   versions('versions.next', 'N'),
   versions('versions.previous', 'P'),
   versions('versions.inline', 'T'),
+
+  telling('story.overview', '1'),
+  telling('story.statements', '2'),
+  telling('story.base', '3'),
+  telling('story.changes', '4'),
+  telling('story.words', '5'),
+  telling('story.filter', 'F'),
+  telling('story.order', 'O'),
+  telling('story.compare', 'C'),
+  telling('story.why', 'W'),
+  telling('story.merge', 'M'),
+  telling('story.move', 'V'),
+  telling('story.split', 'S'),
+  telling('story.takeOut', 'Delete'),
+  telling('story.add', 'A'),
 
   speaker('speaker.zoomIn', '+'),
   speaker('speaker.zoomOut', '-'),

@@ -83,17 +83,17 @@ fn ordered(a: String, b: String) -> (String, String) {
 }
 
 /// Everything that the reader ever said on pairings.
-struct Said(Vec<(String, String, bool)>);
+pub(crate) struct Said(Vec<(String, String, bool)>);
 
 impl Said {
-    fn load(connection: &Connection) -> Result<Self, Error> {
+    pub(crate) fn load(connection: &Connection) -> Result<Self, Error> {
         let mut statement = connection.prepare_cached("SELECT a_hash, b_hash, together FROM pairing_correction")?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         Ok(Self(rows.collect::<Result<_, _>>()?))
     }
 
     /// What of it is about sentences of these two.
-    fn pairings(&self, a: &Article, b: &Article) -> Vec<Pairing> {
+    pub(crate) fn pairings(&self, a: &Article, b: &Article) -> Vec<Pairing> {
         if self.0.is_empty() {
             return Vec::new();
         }

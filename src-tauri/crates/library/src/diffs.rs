@@ -46,7 +46,7 @@ impl Library {
     }
 }
 
-fn kinds(found: &Diff) -> Vec<KindCount> {
+pub(crate) fn kinds(found: &Diff) -> Vec<KindCount> {
     let mut counts: BTreeMap<diff::ChangeKind, u32> = BTreeMap::new();
     for change in &found.changes {
         *counts.entry(change.kind).or_default() += 1;

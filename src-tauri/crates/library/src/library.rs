@@ -3,6 +3,8 @@ use crate::clock::{stamp, Clock};
 use crate::error::{Code, Error};
 use crate::store::undo::{self, Touched, Way};
 use crate::store::{self, open, Reader, Store};
+use crate::suggestions::Shelved;
+use crate::view::Id;
 use crate::watch::Watchers;
 use rusqlite::Transaction;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,8 @@ pub struct Library {
     clock: Arc<dyn Clock>,
     /// Who watches folders.
     pub(crate) watchers: Watchers,
+    /// What new articles are compared with.
+    pub(crate) shelved: Shelved,
 }
 
 impl Library {
@@ -32,7 +36,7 @@ impl Library {
     }
 
     fn of(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock, watchers: Watchers::default() }
+        Self { store, clock, watchers: Watchers::default(), shelved: Shelved::default() }
     }
 
     /// The library in another folder, by the same clock.
@@ -105,6 +109,15 @@ impl Library {
         match gone {
             Ok(Some((label, touched))) => {
                 self.changed(&touched);
+                let regrouped: Vec<Id> = touched
+                    .iter()
+                    .filter(|change| change.table == "story_article")
+                    .map(|change| change.row as Id)
+                    .collect();
+                if !regrouped.is_empty() {
+                    // Suggestions are derived: what was taken back is taken back all the same.
+                    let _ = self.suggest_stories(&regrouped);
+                }
                 Ok(Some(label))
             }
             Ok(None) => Ok(None),

@@ -1,22 +1,15 @@
 //! Stories: what the user made of the articles, and what a story says as a whole.
 use crate::error::Error;
+use crate::grouping;
 use crate::library::Library;
-use crate::loaded::{self, Loaded};
-use crate::view::{
-    ArticleQuery, Id, SortColumn, Statement, StoriesView, StoryRow, StorySuggestion, StoryView, Telling,
-};
-use broadsheet_analysis::compare::{self, Label};
-use broadsheet_analysis::Article;
+use crate::loaded::Loaded;
+use crate::statements::{self, Stated};
+use crate::view::{ArticleQuery, Id, SortColumn, StoriesView, StoryRow, StorySuggestion, StoryView};
 use rusqlite::{params, Connection, OptionalExtension, Transaction};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Articles of a story that are read as a whole.
 pub(crate) const ARTICLES: u32 = 500;
-/// Articles of a story that are aligned with one another; work grows with their square.
-const ALIGNED_ARTICLES: usize = 12;
-/// Statements that are shown.
-const STATEMENTS: usize = 200;
 
 impl Library {
     /// All stories, latest first, and what the app suggests.
@@ -53,26 +46,23 @@ impl Library {
         let articles = self.articles(&query)?.rows;
         self.read(|reader| {
             let title = title(reader, id)?;
-            let versions = articles.iter().map(|row| loaded::newest(reader, row.id));
-            let versions: Vec<Id> = versions.collect::<Result<_, _>>()?;
-            let loaded = versions.iter().map(|version| Loaded::load(reader, *version));
-            let loaded: Vec<Loaded> = loaded.collect::<Result<_, _>>()?;
-            let texts: Vec<Article> = loaded.iter().map(|one| one.subject.article()).collect();
-            Ok(StoryView { id, title, statements: statements(&loaded, &texts), articles })
+            let loaded = members(reader, id)?;
+            let Stated { statements, all, compared } = statements::of(reader, &loaded)?;
+            Ok(StoryView { id, title, statements, all_statements: all, compared, articles })
         })
     }
 
-    /// Makes a story; articles leave the story they were in.
+    /// Makes a story; articles leave the story they were in, and are not suggested for it again.
     pub fn create_story(&self, title: &str, articles: &[Id]) -> Result<Id, Error> {
         let title = titled(title)?;
         let now = self.now();
         let id = self.act("make a story", |tx| {
             tx.execute("INSERT INTO story (title, created_at) VALUES (?1, ?2)", [title, &now])?;
             let id = tx.last_insert_rowid() as Id;
-            add(tx, id, articles)?;
+            add(tx, id, articles, &now)?;
             Ok(id)
         })?;
-        self.suggest_stories()?;
+        self.suggest_stories(articles)?;
         Ok(id)
     }
 
@@ -86,36 +76,45 @@ impl Library {
         })
     }
 
-    /// Adds articles to a story; they leave the story they were in.
+    /// Adds articles to a story; they leave the story they were in, and are not suggested for it again.
     pub fn add_to_story(&self, id: Id, articles: &[Id]) -> Result<(), Error> {
+        let now = self.now();
         self.act("add to story", |tx| {
             title(tx, id)?;
-            add(tx, id, articles)
+            add(tx, id, articles, &now)
         })?;
-        self.suggest_stories()
+        self.suggest_stories(articles)
     }
 
-    /// Takes articles out of a story; they stay in the library.
+    /// Takes articles out of a story; they stay in the library, and are not suggested for that story again.
     pub fn remove_from_story(&self, id: Id, articles: &[Id]) -> Result<(), Error> {
+        let now = self.now();
         self.act("take out of story", |tx| {
             for article in articles {
-                tx.execute("DELETE FROM story_article WHERE story_id = ?1 AND article_id = ?2", [id, *article])?;
+                let taken = tx
+                    .prepare_cached("DELETE FROM story_article WHERE story_id = ?1 AND article_id = ?2")?
+                    .execute([id, *article])?;
+                if taken > 0 {
+                    grouping::say_without(tx, id, *article, &now)?;
+                }
             }
             Ok(())
-        })
+        })?;
+        self.suggest_stories(articles)
     }
 
     /// Puts all articles of `from` into `into` and forgets `from`.
     pub fn merge_stories(&self, into: Id, from: Id) -> Result<(), Error> {
-        self.act("merge stories", |tx| {
+        let now = self.now();
+        let moved = self.act("merge stories", |tx| {
             title(tx, into)?;
             title(tx, from)?;
             if into == from {
                 return Err(Error::Invalid("A story cannot be merged with itself. Nothing was changed.".to_string()));
             }
-            let mut statement = tx.prepare_cached("SELECT article_id FROM story_article WHERE story_id = ?1")?;
-            let articles: Vec<Id> = statement.query_map([from], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            add(tx, into, &articles)?;
+            let articles = inside(tx, from)?;
+            grouping::merge(tx, into, from, &now)?;
+            put(tx, into, &articles)?;
             tx.execute(
                 "UPDATE summary_choice SET story_id = ?1
                  WHERE story_id = ?2 AND NOT EXISTS (SELECT 1 FROM summary_choice c WHERE c.story_id = ?1
@@ -124,14 +123,17 @@ impl Library {
             )?;
             tx.execute("DELETE FROM summary_choice WHERE story_id = ?1", [from])?;
             tx.execute("DELETE FROM story WHERE id = ?1", [from])?;
-            Ok(())
-        })
+            Ok(articles)
+        })?;
+        self.suggest_stories(&moved)
     }
 
-    /// Forgets a story; its articles stay in the library.
+    /// Forgets a story; its articles stay in the library, and are not suggested as one story again.
     pub fn delete_story(&self, id: Id) -> Result<(), Error> {
+        let now = self.now();
         self.act("delete story", |tx| {
             title(tx, id)?;
+            grouping::say_apart(tx, &inside(tx, id)?, &now)?;
             // One by one, so that each is logged and comes back with undo.
             tx.execute("DELETE FROM story_article WHERE story_id = ?1", [id])?;
             tx.execute("DELETE FROM summary_choice WHERE story_id = ?1", [id])?;
@@ -150,15 +152,25 @@ impl Library {
         }
     }
 
-    /// Does not suggest these articles together again.
+    /// Does not suggest these articles together again, nor any of them for the story that they were to join; also not
+    /// with others that come later.
     pub fn dismiss_suggestion(&self, id: Id) -> Result<(), Error> {
         let now = self.now();
         self.act("dismiss suggestion", |tx| {
-            let key: Option<String> =
-                tx.query_row("SELECT key FROM suggestion WHERE id = ?1", [id], |row| row.get(0)).optional()?;
-            let key = key.ok_or(Error::NotFound("suggestion"))?;
+            let found: Option<(String, Option<Id>)> = tx
+                .query_row("SELECT key, story_id FROM suggestion WHERE id = ?1", [id], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })
+                .optional()?;
+            let (key, story) = found.ok_or(Error::NotFound("suggestion"))?;
             tx.execute("INSERT OR IGNORE INTO suggestion_dismissed (key, at) VALUES (?1, ?2)", [&key, &now])?;
-            Ok(())
+            let mut statement =
+                tx.prepare_cached("SELECT article_id FROM suggestion_article WHERE suggestion_id = ?1")?;
+            let articles: Vec<Id> = statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            match story {
+                Some(story) => articles.iter().try_for_each(|article| grouping::say_without(tx, story, *article, &now)),
+                None => grouping::say_apart(tx, &articles, &now),
+            }
         })
     }
 
@@ -192,13 +204,34 @@ pub(crate) fn members(connection: &Connection, id: Id) -> Result<Vec<Loaded>, Er
     versions.into_iter().map(|version| Loaded::load(connection, version)).collect()
 }
 
-fn add(tx: &Transaction, story: Id, articles: &[Id]) -> Result<(), Error> {
+/// The articles of a story, also those in the trash.
+fn inside(tx: &Transaction, story: Id) -> Result<Vec<Id>, Error> {
+    let mut statement = tx.prepare_cached("SELECT article_id FROM story_article WHERE story_id = ?1 ORDER BY 1")?;
+    let rows = statement.query_map([story], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Puts articles into a story by the reader's word, which counts more than what was said before.
+fn add(tx: &Transaction, story: Id, articles: &[Id], now: &str) -> Result<(), Error> {
+    for article in articles {
+        let before: Option<Id> = tx
+            .prepare_cached("SELECT story_id FROM story_article WHERE article_id = ?1")?
+            .query_row([article], |row| row.get(0))
+            .optional()?;
+        if let Some(before) = before.filter(|before| *before != story) {
+            grouping::say_without(tx, before, *article, now)?;
+        }
+    }
+    put(tx, story, articles)
+}
+
+fn put(tx: &Transaction, story: Id, articles: &[Id]) -> Result<(), Error> {
     for article in articles {
         // Not INSERT OR REPLACE: the row that it deletes would not be logged for undo.
         tx.execute("DELETE FROM story_article WHERE article_id = ?1", [article])?;
         tx.execute("INSERT INTO story_article (article_id, story_id) VALUES (?1, ?2)", [article, &story])?;
     }
-    Ok(())
+    grouping::say_together(tx, story, articles)
 }
 
 fn outlets(connection: &Connection) -> Result<BTreeMap<Id, Vec<String>>, Error> {
@@ -238,78 +271,4 @@ fn suggestions(connection: &Connection) -> Result<Vec<StorySuggestion>, Error> {
         }
     }
     Ok(found)
-}
-
-/// A sentence by the number of its article and its own.
-type Place = (usize, usize);
-
-/// Sentences that say the same, told by one article or several: those of most articles first, then in order of time.
-/// Only the last [`ALIGNED_ARTICLES`] articles are looked at.
-fn statements(loaded: &[Loaded], texts: &[Article]) -> Vec<Statement> {
-    let first = texts.len().saturating_sub(ALIGNED_ARTICLES);
-    let mut groups = Groups::default();
-    for (a, text) in texts.iter().enumerate().skip(first) {
-        for sentence in 0..text.sentences.len() {
-            groups.find((a, sentence));
-        }
-        for (b, other) in texts.iter().enumerate().skip(a + 1) {
-            for (sentence, entry) in compare::align(text, other, &[]).a.iter().enumerate() {
-                if matches!(entry.label, Label::Same | Label::Reworded) {
-                    entry.aligned.iter().for_each(|counterpart| groups.join((a, sentence), (b, *counterpart)));
-                }
-            }
-        }
-    }
-    let mut statements: Vec<(usize, Place, Statement)> = groups
-        .all()
-        .into_iter()
-        .filter_map(|places| {
-            let told: Vec<Telling> = places.iter().filter_map(|place| telling(loaded, texts, *place)).collect();
-            let mut articles: Vec<Id> = told.iter().map(|telling| telling.article).collect();
-            articles.dedup();
-            let text = told.iter().max_by_key(|telling| telling.text.len())?.text.clone();
-            Some((articles.len(), *places.first()?, Statement { text, told }))
-        })
-        .collect();
-    statements.sort_by_key(|(articles, place, _)| (Reverse(*articles), *place));
-    statements.into_iter().take(STATEMENTS).map(|(_, _, statement)| statement).collect()
-}
-
-fn telling(loaded: &[Loaded], texts: &[Article], (article, sentence): Place) -> Option<Telling> {
-    let text = texts.get(article)?;
-    Some(Telling {
-        article: loaded.get(article)?.article,
-        sentence: sentence as u32,
-        text: text.sentences.get(sentence)?.of(text.text).to_string(),
-    })
-}
-
-/// Sets of sentences that are joined two by two.
-#[derive(Default)]
-struct Groups(BTreeMap<Place, Place>);
-
-impl Groups {
-    fn find(&mut self, place: Place) -> Place {
-        let parent = *self.0.entry(place).or_insert(place);
-        if parent == place {
-            return place;
-        }
-        let root = self.find(parent);
-        self.0.insert(place, root);
-        root
-    }
-
-    fn join(&mut self, a: Place, b: Place) {
-        let (a, b) = (self.find(a), self.find(b));
-        self.0.insert(a.max(b), a.min(b));
-    }
-
-    fn all(mut self) -> Vec<Vec<Place>> {
-        let places: Vec<Place> = self.0.keys().copied().collect();
-        let mut groups: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
-        for place in places {
-            groups.entry(self.find(place)).or_default().push(place);
-        }
-        groups.into_values().collect()
-    }
 }

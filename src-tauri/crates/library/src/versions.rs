@@ -63,7 +63,7 @@ impl Library {
             others.iter().try_for_each(|from| join(tx, *into, *from, &now))
         })?;
         // What was suggested of the articles that are gone.
-        self.suggest_stories()?;
+        self.suggest_stories(&[*into])?;
         Ok(*into)
     }
 }

@@ -27,12 +27,15 @@ import type {
   SpeakerRow,
   SpeakerView,
   StoriesView,
+  StoryBase,
   StoryEvent,
   StoryKeywords,
   StorySummaryView,
+  StoryTimeline,
   StoryView,
   SummaryLength,
   SummaryView,
+  Together,
   VersionDiffView,
   VersionsView,
   WatchedFolder,
@@ -139,6 +142,10 @@ export interface Backend {
   deleteStory(id: Id): Promise<void>;
   acceptSuggestion(id: Id): Promise<Id>;
   dismissSuggestion(id: Id): Promise<void>;
+  /** What an article shares with others, and with the articles of a story. */
+  whyTogether(article: Id, story: Id | null, others: Id[]): Promise<Together[]>;
+  storyBase(id: Id, article: Id): Promise<StoryBase>;
+  storyTimeline(id: Id): Promise<StoryTimeline>;
   storySummary(id: Id, words: number): Promise<StorySummaryView>;
   chooseForStory(id: Id, version: Id, sentence: number, pinned: boolean | null): Promise<void>;
   storyKeywords(id: Id): Promise<StoryKeywords>;

@@ -106,6 +106,12 @@ export const commands = {
 	acceptSuggestion: (id: number) => __TAURI_INVOKE<number>("accept_suggestion", { id }),
 	/**  Does not show a suggestion again. */
 	dismissSuggestion: (id: number) => __TAURI_INVOKE<null>("dismiss_suggestion", { id }),
+	/**  Why an article stands together with others, and with those of a story. */
+	whyTogether: (article: number, story: number | null, others: number[]) => __TAURI_INVOKE<Together[]>("why_together", { article, story, others }),
+	/**  An article of a story as a base text: what of it the others say. */
+	storyBase: (id: number, article: number) => __TAURI_INVOKE<StoryBase>("story_base", { id, article }),
+	/**  The versions of all articles of a story on one axis. */
+	storyTimeline: (id: number) => __TAURI_INVOKE<StoryTimeline>("story_timeline", { id }),
 	/**  A summary of a version. */
 	summary: (version: number, length: SummaryLength, method: string) => __TAURI_INVOKE<SummaryView>("summary", { version, length, method }),
 	/**  What each method picks of a version. */
@@ -181,6 +187,20 @@ export const commands = {
 };
 
 /* Types */
+/**  Something new in a version that another outlet had before. */
+export type AppearsAfter = {
+	/**  What kind of fact; `None` for a statement as a whole. */
+	kind: FactKind | null,
+	/**  Its words in the new version; of a statement the sentence. */
+	text: string,
+	/**  The sentence in the new version. */
+	sentence: number,
+	/**  That sentence, with the fact marked. */
+	runs: Run[],
+	/**  Who had it before, the earliest first, one an outlet. */
+	before: HadBefore[],
+};
+
 /**  A page of the list. */
 export type ArticlePage = {
 	/**  Articles in all. */
@@ -297,6 +317,30 @@ export type ArticleView = {
 	tags: string[],
 	/**  Whether it lies in the trash. */
 	trashed: boolean,
+};
+
+/**  A sentence of the base text. */
+export type BaseSentence = {
+	/**  Its words. */
+	text: string,
+	/**  How many other outlets say it. */
+	outlets: number,
+	/**  How many other outlets say a part of it, and not more. */
+	partly: number,
+	/**  With what words: in full first, then in order of time. */
+	told: BaseTelling[],
+};
+
+/**  A sentence of another article that says the same. */
+export type BaseTelling = {
+	/**  Whose. */
+	article: ArticleRef,
+	/**  Which sentence. */
+	sentence: number,
+	/**  Its words. */
+	text: string,
+	/**  Whether it says a part only. */
+	partly: boolean,
 };
 
 /**  A change. */
@@ -656,6 +700,18 @@ export type GivenTo = {
 	text: string,
 	/**  Whether it is the same words or a cut; never `Fullest`. */
 	variant: Variant,
+};
+
+/**  Where something stood earlier. */
+export type HadBefore = {
+	/**  The article and version. */
+	article: ArticleRef,
+	/**  Its time, as the page or the archive gives it. */
+	time: string,
+	/**  The sentence. */
+	sentence: number,
+	/**  Its words. */
+	text: string,
 };
 
 /**  What came of a file. */
@@ -1417,10 +1473,18 @@ export type SpokenQuotation = {
 
 /**  A statement and who has it. */
 export type Statement = {
-	/**  Its best telling. */
+	/**  Its best telling: the sentence that has most in common with the others. */
 	text: string,
-	/**  One a teller: the article and the sentence in it. */
+	/**  The article of that sentence. */
+	article: number,
+	/**  Its place in the order of telling, from 0: by time of the article, then by place in it. */
+	place: number,
+	/**  How many outlets have it; articles of an unknown outlet count each as one of their own. */
+	outlets: number,
+	/**  The sentences that say it, in order of time. */
 	told: Telling[],
+	/**  Where an article has no such sentence, but one that says a part of it. */
+	partly: Telling[],
 };
 
 /**  The list of stories. */
@@ -1429,6 +1493,20 @@ export type StoriesView = {
 	stories: StoryRow[],
 	/**  Groups that the app suggests. */
 	suggestions: StorySuggestion[],
+};
+
+/**  One article of a story as a base text: what of it the others say. */
+export type StoryBase = {
+	/**  The article. */
+	article: ArticleRef,
+	/**  Its headline as runs; empty when it has none. */
+	headline: Run[],
+	/**  Its text. */
+	paragraphs: Paragraph[],
+	/**  Other outlets that it was compared with. */
+	outlets: number,
+	/**  One entry a sentence. */
+	sentences: BaseSentence[],
 };
 
 /**  A value that outlets give differently. */
@@ -1545,6 +1623,14 @@ export type StorySupport = {
 	text: string,
 };
 
+/**  All versions of the articles of a story, in order of time; those without a time last. */
+export type StoryTimeline = {
+	/**  The versions. */
+	versions: StoryVersion[],
+	/**  Versions beyond the number that is looked at. */
+	leftOut: number,
+};
+
 /**  A value as one article has it. */
 export type StoryValue = {
 	/**  Whose. */
@@ -1555,6 +1641,30 @@ export type StoryValue = {
 	text: string,
 };
 
+/**  A version among those of the other outlets. */
+export type StoryVersion = {
+	/**  The article, and which version. */
+	article: ArticleRef,
+	/**  Number of the version, from 1. */
+	number: number,
+	/**  When it came out, as the page or the archive gives it; `None` when only the time of import is known. */
+	time: string | null,
+	/**  Hours after the first of the story; `None` where a time of day is not known of both. */
+	hours: number | null,
+	/**  Days after the first of the story; `None` where a day is not known of both. */
+	days: number | null,
+	/**  Words added since the version before; all of them in the first. */
+	wordsAdded: number,
+	/**  Words removed since the version before. */
+	wordsRemoved: number,
+	/**  Kinds of change since the version before, with counts. */
+	kinds: KindCount[],
+	/**  Whether a reader would see a difference to the version before. */
+	visible: boolean,
+	/**  What is new in it and stood in another outlet before. That says which was first, and not that one is from the other. */
+	after: AppearsAfter[],
+};
+
 /**  A story. */
 export type StoryView = {
 	/**  The story. */
@@ -1563,8 +1673,12 @@ export type StoryView = {
 	title: string,
 	/**  Its articles in order of time. */
 	articles: ArticleRow[],
-	/**  Who reports what: statements by outlets; at most 200, those of most outlets first. */
+	/**  Who reports what: statements by outlets; at most 500, those of most outlets first. */
 	statements: Statement[],
+	/**  How many statements there are in all. */
+	allStatements: number,
+	/**  Articles that were compared for the statements, in order of time; of a very large story not all. */
+	compared: number[],
 };
 
 /**  How long a summary is to be, at most. */
@@ -1606,6 +1720,8 @@ export type SummaryView = {
 export type Telling = {
 	/**  The article. */
 	article: number,
+	/**  The version that was read. */
+	version: number,
 	/**  The sentence. */
 	sentence: number,
 	/**  Its words. */
@@ -1622,6 +1738,24 @@ export type Theme =
 "dark" | 
 /**  High contrast. */
 "contrast";
+
+/**  Why an article stands together with another. */
+export type Together = {
+	/**  The other. */
+	article: ArticleRef,
+	/**  How alike the two are, from 0 to 1. */
+	score: number | null,
+	/**  From which score on two articles are alike enough for one story. */
+	enough: number | null,
+	/**  Days between them; `None` when a date is not known. */
+	days: number | null,
+	/**  Names and places that both have, those first that tell most. */
+	names: string[],
+	/**  Figures that both have. */
+	numbers: string[],
+	/**  Other words that both have, those first that tell most. */
+	words: string[],
+};
 
 /**  How a telling differs from the fullest. */
 export type Variant = 

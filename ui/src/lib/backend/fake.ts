@@ -40,6 +40,7 @@ import type {
   WebSettings,
   SpeakerView,
 } from './bindings';
+import { fakeBase, fakeStatements, fakeTimeline, fakeTogether, type FakeSource } from './fakeStories';
 import { FAKE_ARTICLES, type FakeArticle, type FakeSentence, type FakeVersion } from './fakeTexts';
 
 interface Held {
@@ -1084,16 +1085,32 @@ export class FakeBackend implements Backend {
     return { stories: rows, suggestions };
   }
 
+  #sources(id: Id): FakeSource[] {
+    return this.#members(id).map((held) => ({
+      article: this.#ref(held),
+      sentences: sentencesOf(this.#newest(held).version),
+    }));
+  }
   #statements(id: Id) {
-    const tellings = new Map<string, { text: string; told: { article: Id; sentence: number; text: string }[] }>();
-    for (const held of this.#members(id))
-      sentencesOf(this.#newest(held).version).forEach((s, sentence) => {
-        const key = s.key ?? s.text;
-        const statement = tellings.get(key) ?? { text: s.text, told: [] };
-        statement.told.push({ article: held.id, sentence, text: s.text });
-        tellings.set(key, statement);
-      });
-    return [...tellings.values()].sort((a, b) => b.told.length - a.told.length);
+    return fakeStatements(this.#sources(id));
+  }
+  async whyTogether(article: Id, story: Id | null, others: Id[]) {
+    const with_ = [...others, ...(story === null ? [] : this.#members(story).map((held) => held.id))];
+    return fakeTogether([...new Set(with_)].filter((id) => id !== article).map((id) => this.#ref(this.#held(id))));
+  }
+  async storyBase(id: Id, article: Id) {
+    return fakeBase(this.#sources(id), article, this.#newest(this.#held(article)).version.headline);
+  }
+  async storyTimeline(id: Id) {
+    const versions = this.#members(id).flatMap((held) =>
+      held.versions.map((one) => ({
+        article: { ...this.#ref(held), version: one.id },
+        number: one.number,
+        time: one.version.time,
+        sentences: sentencesOf(one.version),
+      })),
+    );
+    return fakeTimeline(versions);
   }
   async storySummary(id: Id, words: number) {
     const support = (told: { article: Id; sentence: number; text: string }): StorySupport => ({
@@ -1175,7 +1192,9 @@ export class FakeBackend implements Backend {
     const title = this.#stories.get(id);
     if (title === undefined) throw new BackendError('notFound', 'This story is no longer in the library.');
     const articles = this.#members(id).map((held) => this.#row(held, []));
-    return { id, title, articles, statements: this.#statements(id) };
+    const statements = this.#statements(id);
+    const compared = articles.map((one) => one.id);
+    return { id, title, articles, statements, allStatements: statements.length, compared };
   }
   async createStory(title: string, articles: Id[]) {
     const id = this.#id();

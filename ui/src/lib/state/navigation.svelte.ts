@@ -5,17 +5,21 @@ export type Route =
   | { screen: 'library'; search: string; trash: boolean }
   /** version null: the newest. sentence: the one to show first. search: whose matches are to be marked. */
   | { screen: 'article'; id: Id; version: Id | null; sentence: number | null; search: string }
-  /** Ids of versions. */
-  | { screen: 'compare'; a: Id; b: Id }
+  /** Ids of versions. sentences: those of either side to show first. */
+  | { screen: 'compare'; a: Id; b: Id; sentences?: [number, number] }
   | { screen: 'versions'; id: Id }
   | { screen: 'stories' }
-  | { screen: 'story'; id: Id }
+  /** tab: absent for the first. base: the article whose text is laid against the others. */
+  | { screen: 'story'; id: Id; tab?: StoryTab; base?: Id }
   | { screen: 'speakers' }
   /** other: a second speaker on the same axis. */
   | { screen: 'speaker'; id: Id; other?: Id }
   /** Unsure quotations one by one; article null: of the whole library. */
   | { screen: 'review'; article: Id | null }
   | { screen: 'settings' };
+
+/** The parts of the story's screen. */
+export type StoryTab = 'overview' | 'statements' | 'base' | 'changes' | 'words';
 
 export type ScreenName = Route['screen'];
 

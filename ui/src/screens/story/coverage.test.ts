@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleRow } from '../../lib/backend/bindings';
-import { firstTwo, lanes } from './coverage';
+import { afterFirst, firstTwo, lanes } from './coverage';
 
 const row = (id: number, outlet: string | null, published: string | null) => ({ id, outlet, published }) as ArticleRow;
 
@@ -32,5 +32,25 @@ describe('coverage in time', () => {
     ['none', [], null],
   ])('first two of %s', (_name, articles, expected) => {
     expect(firstTwo(articles)).toEqual(expected);
+  });
+});
+
+describe('how long after the first', () => {
+  const said = (articles: ArticleRow[]) =>
+    [...afterFirst(articles)].map(([id, one]) => [id, one.first, one.hours, one.days]);
+  it('counts hours where a time of day is known of both, else days', () => {
+    const all = [
+      row(1, 'Post', '2026-10-03T08:00:00Z'),
+      row(2, 'Radio', '2026-10-03T11:30:00Z'),
+      row(3, 'X', '2026-10-05'),
+    ];
+    expect(said([...all, row(4, null, null)])).toEqual([
+      [1, true, 0, 0],
+      [2, false, 3.5, 0],
+      [3, false, null, 2],
+    ]);
+  });
+  it('says nothing of one alone', () => {
+    expect(said([row(1, 'Post', '2026-10-03'), row(2, 'Radio', null)])).toEqual([]);
   });
 });

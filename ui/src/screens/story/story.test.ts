@@ -13,6 +13,8 @@ describe('stories', () => {
     const screen = await open({ screen: 'stories' });
     await fireEvent.click(await screen.wait('story-row'));
     await screen.wait('story-article');
+    await screen.wait('story-sentence');
+    screen.press('2');
     await screen.wait('statement');
     expect(await wrongs()).toEqual([]);
   });
@@ -28,6 +30,7 @@ describe('stories', () => {
     await fireEvent.click(screen.get('summary-drop'));
     await waitFor(() => expect(screen.get('story-sentence').textContent).not.toBe(text));
     await screen.wait('story-dropped');
+    screen.press('5');
     await screen.wait('key-term');
     await screen.wait('story-event');
     expect(await wrongs()).toEqual([]);

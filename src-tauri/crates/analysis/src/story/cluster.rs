@@ -7,9 +7,15 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 /// Two groups are one story when their articles are on average so much alike. One setting for every library.
-const ALIKE: f32 = 0.155;
+pub(super) const ALIKE: f32 = 0.155;
 /// A pair below this counts as not alike at all, and need not be remembered.
-const NOTHING: f32 = 0.05;
+pub(super) const NOTHING: f32 = 0.05;
+
+/// How alike two articles have to be for one story, from 0 to 1, on average over those of two groups; one setting for every
+/// library.
+pub fn enough() -> f64 {
+    f64::from(ALIKE)
+}
 
 /// An article as the grouping sees it.
 #[derive(Debug, Clone)]
@@ -27,6 +33,14 @@ pub fn cluster(items: &[Item]) -> Vec<usize> {
     let vectors = vectors(items);
     let mut groups = Groups::new(items.len());
     pairs(items, &vectors, |a, b, alike| groups.compare(a, b, alike));
+    groups.merge();
+    groups.numbers()
+}
+
+/// The same for items of which it is known already which are alike: two numbers below `count`, and how much.
+pub(super) fn group(count: usize, pairs: &[(u32, u32, f32)]) -> Vec<usize> {
+    let mut groups = Groups::new(count);
+    pairs.iter().for_each(|(a, b, alike)| groups.compare(*a, *b, *alike));
     groups.merge();
     groups.numbers()
 }

@@ -2,14 +2,19 @@
 mod cluster;
 mod day;
 pub mod events;
+#[cfg(test)]
+mod fixtures;
 pub mod keywords;
+mod shelf;
+pub mod statements;
 mod terms;
 #[cfg(test)]
 mod tests;
 mod vector;
 
-pub use cluster::{cluster, nearest, Item};
+pub use cluster::{cluster, enough, nearest, Item};
 pub use day::day;
+pub use shelf::{Likeness, Shelf};
 pub use terms::{terms, Terms};
 
 /// Why two articles stand together: the terms that count most in both, strongest first, at most `most`. A term counts by

@@ -56,6 +56,45 @@ fn the_reason_names_what_both_are_about() {
     assert!(super::why(&of(FERRY), &of(BUDGET), 5).is_empty());
 }
 
+/// The ids of the groups that a shelf makes around one article, or around all.
+fn shelved(articles: &[(&str, Option<i64>)], around: &[u32]) -> Vec<Vec<u32>> {
+    let mut shelf = Shelf::default();
+    for (id, (text, day)) in articles.iter().enumerate() {
+        shelf.put(id as u32, &of(text), *day);
+    }
+    shelf.around(around)
+}
+
+#[test]
+fn what_comes_in_is_grouped_with_what_is_near_it() {
+    let all = [(FERRY, None), (BRIDGE, None), (FERRY_TOO, None), (BUDGET, None), (BRIDGE_TOO, None)];
+    assert_eq!(shelved(&all, &[0, 1, 2, 3, 4]), [vec![0, 2], vec![1, 4], vec![3]]);
+    assert_eq!(shelved(&all, &[2]), [[0, 2]]);
+    assert_eq!(shelved(&all, &[3, 9]), [[3]]);
+    let days = [(FERRY, Some(10)), (BUDGET, None), (FERRY_TOO, Some(13)), (FERRY_TOO, Some(14))];
+    assert_eq!(shelved(&days[..3], &[0]), [[0, 2]]);
+    assert_eq!(shelved(&[days[0], days[1], days[3]], &[0]), [[0]]);
+    assert_eq!(shelved(&[(FERRY, Some(10)), (FERRY_TOO, None)], &[0]), [[0, 1]]);
+}
+
+#[test]
+fn an_article_can_be_replaced_and_taken_away() {
+    let mut shelf = Shelf::default();
+    shelf.put(7, &of(FERRY), Some(3));
+    shelf.put(8, &of(BUDGET), Some(3));
+    shelf.put(9, &of(BRIDGE), None);
+    let before = shelf.likeness(7, 8).unwrap();
+    assert!(!before.enough && before.score < 0.1, "{before:?}");
+    shelf.put(8, &of(FERRY_TOO), Some(4));
+    let now = shelf.likeness(7, 8).unwrap();
+    assert!(now.enough && now.score > 0.2, "{now:?}");
+    assert_eq!(shelf.likeness(8, 7).map(|one| one.enough), Some(true));
+    shelf.put(8, &of(FERRY_TOO), Some(40));
+    assert!(!shelf.likeness(7, 8).unwrap().enough);
+    shelf.remove(8);
+    assert_eq!((shelf.likeness(7, 8), shelf.len(), shelf.around(&[7, 8])), (None, 2, vec![vec![7]]));
+}
+
 proptest! {
     #[test]
     fn every_item_gets_a_number_by_first_appearance(

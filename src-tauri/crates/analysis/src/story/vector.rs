@@ -19,6 +19,11 @@ pub(super) fn first_near(day: Option<i64>) -> Option<i64> {
     day.map(|day| day.saturating_sub(WINDOW))
 }
 
+/// The last day that is near `day`.
+pub(super) fn last_near(day: Option<i64>) -> Option<i64> {
+    day.map(|day| day.saturating_add(WINDOW))
+}
+
 /// tf-idf (Salton and Buckley 1988) with the logarithm of the counts; the documents are the items themselves, so that what
 /// every article of a library has tells nothing.
 pub(super) fn vectors(items: &[Item]) -> Vec<Vector> {

@@ -16,7 +16,7 @@ use crate::job::{CancelToken, Teller};
 use crate::library::Library;
 use crate::store::rules::Rules;
 use crate::store::sources;
-use crate::view::{ImportOutcome, ImportSource, JobProgress, JobReport};
+use crate::view::{Id, ImportOutcome, ImportSource, JobProgress, JobReport};
 pub(crate) use fetch::decoded;
 use fetch::{Fetched, Input, With};
 use file::Written;
@@ -72,9 +72,11 @@ impl Library {
     }
 
     fn end(&self, report: &mut JobReport, cancel: &CancelToken, teller: &Teller) {
-        if report.imported.iter().any(|file| file.outcome != ImportOutcome::AlreadyThere) {
-            // Suggestions are derived: without them the import is whole all the same, and the next one makes them again.
-            let _ = self.suggest_stories();
+        let new = report.imported.iter().filter(|file| file.outcome != ImportOutcome::AlreadyThere);
+        let new: Vec<Id> = new.map(|file| file.article).collect();
+        if !new.is_empty() {
+            // Suggestions are derived: without them the import is whole all the same.
+            let _ = self.suggest_stories(&new);
         }
         report.cancelled = cancel.cancelled() && report.stopped.is_none();
         teller.end();

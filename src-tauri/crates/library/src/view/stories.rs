@@ -1,6 +1,6 @@
 //! Stories.
 use super::library::ArticleRow;
-use super::{ArticleRef, FactKind, Id, Run};
+use super::{ArticleRef, FactKind, Id, KindCount, Paragraph, Run};
 
 /// The list of stories.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,8 +52,12 @@ pub struct StoryView {
     pub title: String,
     /// Its articles in order of time.
     pub articles: Vec<ArticleRow>,
-    /// Who reports what: statements by outlets; at most 200, those of most outlets first.
+    /// Who reports what: statements by outlets; at most 500, those of most outlets first.
     pub statements: Vec<Statement>,
+    /// How many statements there are in all.
+    pub all_statements: u32,
+    /// Articles that were compared for the statements, in order of time; of a very large story not all.
+    pub compared: Vec<Id>,
 }
 
 /// The summary of a story.
@@ -203,10 +207,18 @@ pub struct EventTelling {
 /// A statement and who has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
-    /// Its best telling.
+    /// Its best telling: the sentence that has most in common with the others.
     pub text: String,
-    /// One a teller: the article and the sentence in it.
+    /// The article of that sentence.
+    pub article: Id,
+    /// Its place in the order of telling, from 0: by time of the article, then by place in it.
+    pub place: u32,
+    /// How many outlets have it; articles of an unknown outlet count each as one of their own.
+    pub outlets: u32,
+    /// The sentences that say it, in order of time.
     pub told: Vec<Telling>,
+    /// Where an article has no such sentence, but one that says a part of it.
+    pub partly: Vec<Telling>,
 }
 
 /// Where a statement stands.
@@ -214,8 +226,132 @@ pub struct Statement {
 pub struct Telling {
     /// The article.
     pub article: Id,
+    /// The version that was read.
+    pub version: Id,
     /// The sentence.
     pub sentence: u32,
     /// Its words.
     pub text: String,
+}
+
+/// One article of a story as a base text: what of it the others say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoryBase {
+    /// The article.
+    pub article: ArticleRef,
+    /// Its headline as runs; empty when it has none.
+    pub headline: Vec<Run>,
+    /// Its text.
+    pub paragraphs: Vec<Paragraph>,
+    /// Other outlets that it was compared with.
+    pub outlets: u32,
+    /// One entry a sentence.
+    pub sentences: Vec<BaseSentence>,
+}
+
+/// A sentence of the base text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BaseSentence {
+    /// Its words.
+    pub text: String,
+    /// How many other outlets say it.
+    pub outlets: u32,
+    /// How many other outlets say a part of it, and not more.
+    pub partly: u32,
+    /// With what words: in full first, then in order of time.
+    pub told: Vec<BaseTelling>,
+}
+
+/// A sentence of another article that says the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BaseTelling {
+    /// Whose.
+    pub article: ArticleRef,
+    /// Which sentence.
+    pub sentence: u32,
+    /// Its words.
+    pub text: String,
+    /// Whether it says a part only.
+    pub partly: bool,
+}
+
+/// All versions of the articles of a story, in order of time; those without a time last.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoryTimeline {
+    /// The versions.
+    pub versions: Vec<StoryVersion>,
+    /// Versions beyond the number that is looked at.
+    pub left_out: u32,
+}
+
+/// A version among those of the other outlets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoryVersion {
+    /// The article, and which version.
+    pub article: ArticleRef,
+    /// Number of the version, from 1.
+    pub number: u32,
+    /// When it came out, as the page or the archive gives it; `None` when only the time of import is known.
+    pub time: Option<String>,
+    /// Hours after the first of the story; `None` where a time of day is not known of both.
+    pub hours: Option<f64>,
+    /// Days after the first of the story; `None` where a day is not known of both.
+    pub days: Option<u32>,
+    /// Words added since the version before; all of them in the first.
+    pub words_added: u32,
+    /// Words removed since the version before.
+    pub words_removed: u32,
+    /// Kinds of change since the version before, with counts.
+    pub kinds: Vec<KindCount>,
+    /// Whether a reader would see a difference to the version before.
+    pub visible: bool,
+    /// What is new in it and stood in another outlet before. That says which was first, and not that one is from the other.
+    pub after: Vec<AppearsAfter>,
+}
+
+/// Something new in a version that another outlet had before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AppearsAfter {
+    /// What kind of fact; `None` for a statement as a whole.
+    pub kind: Option<FactKind>,
+    /// Its words in the new version; of a statement the sentence.
+    pub text: String,
+    /// The sentence in the new version.
+    pub sentence: u32,
+    /// That sentence, with the fact marked.
+    pub runs: Vec<Run>,
+    /// Who had it before, the earliest first, one an outlet.
+    pub before: Vec<HadBefore>,
+}
+
+/// Where something stood earlier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HadBefore {
+    /// The article and version.
+    pub article: ArticleRef,
+    /// Its time, as the page or the archive gives it.
+    pub time: String,
+    /// The sentence.
+    pub sentence: u32,
+    /// Its words.
+    pub text: String,
+}
+
+/// Why an article stands together with another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Together {
+    /// The other.
+    pub article: ArticleRef,
+    /// How alike the two are, from 0 to 1.
+    pub score: f64,
+    /// From which score on two articles are alike enough for one story.
+    pub enough: f64,
+    /// Days between them; `None` when a date is not known.
+    pub days: Option<u32>,
+    /// Names and places that both have, those first that tell most.
+    pub names: Vec<String>,
+    /// Figures that both have.
+    pub numbers: Vec<String>,
+    /// Other words that both have, those first that tell most.
+    pub words: Vec<String>,
 }

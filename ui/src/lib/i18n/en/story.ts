@@ -12,6 +12,27 @@ export const story = {
   suggested: 'Suggested',
   suggestedHint: 'These articles seem to be on one event. Nothing is done until you say so.',
   why: 'They share',
+  whyTogether: 'Why together',
+  whyHide: 'Hide why',
+  whyTitle: (headline: string) => `Why “${headline}” stands here`,
+  whyFailed: 'What these articles share could not be found.',
+  whyAlone: 'There is no other article to compare it with.',
+  whyScore: (score: number, enough: number) =>
+    score >= 2 * enough
+      ? 'very much alike'
+      : score >= enough
+        ? 'alike enough for one story'
+        : score >= enough / 2
+          ? 'less alike than two articles on one event usually are'
+          : 'hardly alike',
+  whyNumber: (score: number, enough: number) =>
+    `Likeness ${score.toFixed(2)} on a scale from 0 to 1; from ${enough.toFixed(2)} on two articles within three days of each other are suggested as one story. Rare words count most, names and figures half as much again.`,
+  whyDays: (days: number | null) =>
+    days === null ? 'a date is not known' : days === 0 ? 'on the same day' : `${plural(days, 'day', 'days')} apart`,
+  whyNames: 'Names and places',
+  whyNumbers: 'Figures',
+  whyWords: 'Other words',
+  whyNothing: 'They share no word that tells anything.',
   accept: 'Make a story of these',
   join: 'Add to the story',
   accepted: 'The story was made.',
@@ -48,6 +69,11 @@ export const story = {
   select: (headline: string) => `Select ${headline}`,
   compare: 'Compare the two selected',
   compareHint: 'Select two articles to compare them.',
+  move: 'Move to another story …',
+  moveTitle: 'Move to which story?',
+  moveHint: 'The articles leave this story and are not suggested for it again.',
+  moveNew: (title: string) => `New story “${title}”`,
+  moved: 'Moved to the other story.',
   takeOut: 'Take out',
   takenOut: 'Taken out of the story.',
   split: 'Make a story of the selected',
@@ -88,15 +114,112 @@ export const story = {
     'Counts are here : in the others. A word is listed where the log-odds ratio with an informative prior (Monroe, Colaresi and Quinn 2008) is beyond what chance gives once in twenty. Stop words and numbers are not counted. This is how often words stand in the texts, no judgment of an outlet.',
   events: 'Dated events',
   eventsHint: 'By the dates that stand in the texts. A date that the text leaves open is left out.',
+  tabs: {
+    overview: 'Overview',
+    statements: 'Who reports what',
+    base: 'One text against all',
+    changes: 'Who changed what',
+    words: 'Words and dates',
+  },
+  tabsLabel: 'Parts of the story',
+  facts: (articles: number, outlets: number, span: string) =>
+    `${plural(articles, 'article', 'articles')} of ${plural(outlets, 'outlet', 'outlets')} · ${span}`,
+  first: 'first',
+  later: (hours: number | null, days: number) =>
+    hours === null
+      ? days === 0
+        ? 'same day'
+        : `${plural(days, 'day', 'days')} after the first`
+      : hours < 1
+        ? `${plural(Math.max(1, Math.round(hours * 60)), 'minute', 'minutes')} after the first`
+        : hours < 72
+          ? `${plural(Math.round(hours * 10) / 10, 'hour', 'hours')} after the first`
+          : `${plural(Math.round(hours / 24), 'day', 'days')} after the first`,
+  order: 'Order',
+  list_order: 'In order of time',
+
   statements: 'Who reports what',
-  statementsHint: 'A row a statement, a column an article. A dot says that the article has it; click it to go there.',
+  statementsHint:
+    'A row a statement, a column an outlet. Arrow keys move, Enter opens the sentence in its article, Space marks a cell; two marked cells are compared.',
+  noStatements: 'There is no text to compare yet.',
   show: 'Show',
   every: 'All',
   shared: 'In several',
   alone: 'Only in one',
+  sortBy: 'Sort by',
+  sortTold: 'How many tell it',
+  sortOrder: 'Order of telling',
   statement: 'Statement',
+  toldBy: 'Told by',
+  counted2: (n: number, of: number) => `${n} of ${of}`,
+  counts: (n: number) => plural(n, 'statement', 'statements'),
+  beyond: (shown: number, all: number) => `The first ${shown} of ${all} statements, those of most outlets.`,
+  notCompared: (n: number) =>
+    `${plural(n, 'later article was', 'later articles were')} not compared: the story is too large to lay each beside each.`,
+  column: (outlet: string) => `Only what ${outlet} has`,
+  columnAll: 'Show all outlets’ statements again',
+  cell: { told: 'says it', partly: 'says a part of it', none: 'does not say it' },
+  cellSaid: (outlet: string, state: string, n: number) =>
+    n > 1 ? `${outlet} ${state}, in ${n} sentences` : `${outlet} ${state}`,
+  legend: 'Legend',
   has: (who: string) => `${who} has it`,
   hasNot: 'not here',
   noneLeft: 'There is no such statement.',
+  wording: 'Wording',
+  wordingHint: 'Move to a cell to read here how the outlet says it.',
+  openSentence: 'Open in the article',
+  mark: 'Mark to compare',
+  unmark: 'Take the mark away',
+  marked: (a: string, b: string | null) =>
+    b === null ? `Marked: ${a}. Mark a second cell.` : `Marked: ${a} and ${b}.`,
+  markedSame: 'Both marked cells are of one article; mark one of another.',
+  comparePair: 'Compare the two marked',
+
+  base: 'One text against all',
+  baseHint:
+    'The article as it stands. The darker a sentence, the more other outlets say it; the number after it says how many. Move to a sentence to read how they put it.',
+  baseFailed: 'The articles could not be compared.',
+  baseArticle: 'Base text',
+  baseOne: 'There is no other article to compare with.',
+  baseLevel: (n: number, of: number, partly: number) =>
+    n === 0
+      ? partly > 0
+        ? `only in part in ${partly} of ${of}`
+        : 'only here'
+      : `also in ${n} of ${plural(of, 'other outlet', 'other outlets')}`,
+  baseShort: (n: number, partly: number) => (n > 0 ? String(n) : partly > 0 ? '½' : '0'),
+  baseWho: 'Who says it',
+  baseNobody: 'No other outlet says this.',
+  basePick: 'Move to a sentence, or click it.',
+  basePartly: 'in part',
+  baseOnlyHere: (n: number, all: number) => `${n} of ${plural(all, 'sentence', 'sentences')} only here`,
+  compareWith: 'Compare the two',
+
+  changes: 'Who changed what, and when',
+  changesHint:
+    'All versions of all articles in order of time. “After” says which was first; it does not say that one is from the other.',
+  changesFailed: 'The versions could not be read.',
+  changesNone:
+    'No article of this story has a second version yet. When you import a newer text, what changed stands here.',
+  changesLeftOut: (n: number) =>
+    `${plural(n, 'version is', 'versions are')} left out here; see the article’s own versions.`,
+  axis: 'Versions of all outlets in time',
+  firstOf: (number: number) => (number === 1 ? 'comes out' : `version ${number}`),
+  words_changed: (added: number, removed: number) => `+${added} −${removed} words`,
+  changeUnseen: 'no visible change',
+  timeUnknown: 'time of the change unknown',
+  appearsAfter: 'New here, and elsewhere before',
+  hadBefore: 'had this on',
+  kindOf: {
+    number: 'figure',
+    date: 'date',
+    name: 'name',
+    place: 'place',
+    quotation: 'quotation',
+  } satisfies Record<FactKind, string>,
+  kindStatement: 'statement',
+  onlyAfter: 'Only what stood elsewhere before',
+  allChanges: 'All versions',
+  toVersions: 'See what changed',
   more: (n: number) => `Show ${n} more`,
 };

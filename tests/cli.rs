@@ -572,6 +572,8 @@ fn exports_are_files() {
         (vec!["--search", "1021", "--format", "json"], "found.json", "1021"),
         (vec!["--comparison", "1", "2", "--format", "html"], "compared.html", "SHA-256"),
         (vec!["--comparison", "1.1", "3", "--format", "json"], "compared.json", "\"sha256\""),
+        (vec!["--comparison", "1", "2", "--format", "csv-facts"], "facts.csv", "a_context"),
+        (vec!["--versions", "1.1", "1", "--format", "json"], "changes.json", "broadsheet-versions"),
         (vec!["--speaker", "1", "--format", "csv"], "speaker.csv", "no choice"),
     ] {
         let to = to(name);
@@ -587,6 +589,8 @@ fn exports_are_files() {
         (vec!["--format", "word"], 2),
         (vec!["--comparison", "1", "2", "--format", "bibtex"], 2),
         (vec!["--comparison", "1", "1.9", "--format", "html"], 1),
+        (vec!["--versions", "1.1", "2.1", "--format", "html"], 2),
+        (vec!["--story", "77", "--format", "html"], 1),
         (vec!["77", "--format", "json"], 1),
         (vec!["1", "--search", "x", "--format", "json"], 2),
     ] {

@@ -99,6 +99,8 @@ fn typed_commands() -> Builder<tauri::Wry> {
         speakers::review,
         export::export_articles,
         export::export_comparison,
+        export::export_versions,
+        export::export_story,
         export::export_speaker,
         export::export_picture,
         settings::settings,

@@ -18,6 +18,20 @@ pub async fn export_comparison(host: State<'_, Host>, a: Id, b: Id, format: Stri
     host.ask(move |library| library.export_comparison(a, b, &format, &path)).await
 }
 
+/// Writes what changed between two versions of an article.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_versions(host: State<'_, Host>, older: Id, newer: Id, format: String, path: PathBuf) -> Answer<()> {
+    host.ask(move |library| library.export_versions(older, newer, &format, &path)).await
+}
+
+/// Writes a story: its coverage, and who reports what.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_story(host: State<'_, Host>, id: Id, format: String, path: PathBuf) -> Answer<()> {
+    host.ask(move |library| library.export_story(id, &format, &path)).await
+}
+
 /// Writes a speaker's quotations, all of them or those with the ids of `only`.
 #[tauri::command]
 #[specta::specta]

@@ -61,7 +61,8 @@ struct Row {
     moved: bool,
 }
 
-fn view(old: &Loaded, new: &Loaded, found: &Diff) -> VersionDiffView {
+/// The difference as it is shown.
+pub(crate) fn view(old: &Loaded, new: &Loaded, found: &Diff) -> VersionDiffView {
     let (old_text, new_text) = (old.subject.text.as_str(), new.subject.text.as_str());
     let placed = rows(old, new, found);
     let mut rows: Vec<DiffRow> = vec![headline_row(old, new, found)];
@@ -258,7 +259,8 @@ fn invisible(old: &str, new: &str) -> String {
     }
 }
 
-fn change_kind(kind: diff::ChangeKind) -> ChangeKind {
+/// The kind as it is shown.
+pub(crate) fn change_kind(kind: diff::ChangeKind) -> ChangeKind {
     match kind {
         diff::ChangeKind::InsertedParagraph => ChangeKind::InsertedParagraph,
         diff::ChangeKind::DeletedParagraph => ChangeKind::DeletedParagraph,

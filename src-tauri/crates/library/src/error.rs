@@ -52,6 +52,14 @@ pub enum Error {
         /// Why not.
         source: std::io::Error,
     },
+    /// A file for others could not be written.
+    #[error("export to {path:?}: {source}")]
+    Export {
+        /// Where it was to be.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
     /// The user cancelled.
     #[error("cancelled")]
     Cancelled,
@@ -81,7 +89,7 @@ impl Error {
             Error::Invalid(_) => Code::Invalid,
             Error::NewerLibrary { .. } => Code::NewerLibrary,
             Error::Busy(_) => Code::Busy,
-            Error::File { .. } => Code::Disk,
+            Error::File { .. } | Error::Export { .. } => Code::Disk,
             Error::Cancelled => Code::Cancelled,
             Error::Migration(rusqlite_migration::Error::RusqliteError { err, .. }) => sqlite_code(err),
             Error::Sqlite(rusqlite::Error::SqliteFailure(failure, _)) if failure.code == Sql::ConstraintViolation => {
@@ -112,6 +120,11 @@ impl Error {
             Error::File { what, path, source } => format!(
                 "Broadsheet could not {what} {} ({source}). The library is unchanged. Check the folder and its permissions.",
                 path.display()
+            ),
+            Error::Export { path, source } => format!(
+                "{} was not written: {}. Nothing was left half-written, and a file that was there before is as it was.",
+                path.display(),
+                why_not(path, source)
             ),
             Error::Cancelled => "Cancelled. What was done before is kept.".into(),
             Error::Sqlite(_) | Error::Migration(_) => match self.code() {
@@ -172,6 +185,21 @@ fn disk_message(error: &Error) -> &'static str {
             "The library file is damaged or is no library. It was not changed. Restore a backup, or open another folder."
         }
         _ => "The library's folder cannot be read or written. Everything saved before is kept. Check the disk and its permissions.",
+    }
+}
+
+/// Why a file could not be written, and what to do.
+fn why_not(path: &Path, source: &std::io::Error) -> String {
+    use std::io::ErrorKind as Kind;
+    match source.kind() {
+        _ if is_full(source) => "the disk is full. Free some space or choose another disk".to_string(),
+        Kind::PermissionDenied => {
+            "you are not allowed to write into this folder. Choose another one, such as your documents".to_string()
+        }
+        Kind::ReadOnlyFilesystem => "this disk can only be read. Choose a folder on another one".to_string(),
+        Kind::NotFound | Kind::NotADirectory => "the folder is not there. Choose another one".to_string(),
+        _ if path.is_dir() => "a folder has this name. Choose another name".to_string(),
+        _ => format!("the system says “{source}”. Choose another folder"),
     }
 }
 

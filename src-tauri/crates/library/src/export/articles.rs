@@ -27,7 +27,7 @@ pub(super) fn newest(connection: &Connection, article: Id) -> Result<Document, E
 }
 
 /// The fields as the file gives them.
-fn stored(connection: &Connection, version: Id) -> Result<Document, Error> {
+pub(super) fn stored(connection: &Connection, version: Id) -> Result<Document, Error> {
     let mut statement = connection.prepare_cached(
         "SELECT s.media_type, v.headline, v.standfirst, v.outlet, v.url, v.authors, v.published, v.modified, v.language,
                 v.section, v.evidence, v.agency, v.captured

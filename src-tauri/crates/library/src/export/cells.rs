@@ -1,5 +1,8 @@
 //! Tables for spreadsheets: RFC 4180, UTF-8, cells that no spreadsheet takes for a formula.
 
+/// Without it, some spreadsheets read the letters of another century.
+const UTF8: &str = "\u{feff}";
+
 /// Cells that begin with one of these are computed by spreadsheets (OWASP, "CSV Injection").
 const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
@@ -13,7 +16,7 @@ pub(super) fn safe(text: &str) -> String {
 
 /// A table with its heading. Every cell is made safe.
 pub(super) fn table<R: AsRef<[String]>>(heading: &[&str], rows: impl IntoIterator<Item = R>) -> String {
-    let mut out = String::new();
+    let mut out = String::from(UTF8);
     line(&mut out, heading.iter().map(|cell| cell.to_string()));
     for row in rows {
         line(&mut out, row.as_ref().iter().map(|cell| safe(cell)));
@@ -54,7 +57,7 @@ mod tests {
             ("＝1", "'＝1"),
             ("– dash", "– dash"),
         ] {
-            assert_eq!(table(&["h"], [[cell.to_string()]]), format!("h\r\n{written}\r\n"));
+            assert_eq!(table(&["h"], [[cell.to_string()]]), format!("\u{feff}h\r\n{written}\r\n"));
         }
     }
 }

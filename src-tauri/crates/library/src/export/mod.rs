@@ -4,9 +4,13 @@
 mod articles;
 mod cells;
 mod comparison;
+mod difference;
+mod notes;
+mod origin;
 mod page;
 pub mod points;
 mod speaker;
+mod story;
 mod summary;
 mod words;
 
@@ -40,11 +44,28 @@ impl Library {
         write(path, writer.write(&documents))
     }
 
-    /// Writes the comparison of two versions, by id: `html` for people, `markdown`, `csv` for spreadsheets, `json` for
+    /// Writes the comparison of two versions, by id: `html` for people, `markdown` for notes, `csv` for spreadsheets (all
+    /// in one table, or by `csv-pairs`, `csv-facts` and `csv-quotations` one kind with its own columns), `json` for
     /// programs, with offsets in Unicode code points. Another format is refused.
     pub fn export_comparison(&self, a: Id, b: Id, format: &str, path: &Path) -> Result<(), Error> {
         let render = comparison::renderer(format)?;
         let report = comparison::Report::of(self, a, b)?;
+        write(path, render(&report))
+    }
+
+    /// Writes what changed from one version of an article to another, by id: `html`, `markdown`, `csv` or `json`, with
+    /// offsets in Unicode code points. Versions of two articles and other formats are refused.
+    pub fn export_versions(&self, old: Id, new: Id, format: &str, path: &Path) -> Result<(), Error> {
+        let render = difference::renderer(format)?;
+        let report = difference::Report::of(self, old, new)?;
+        write(path, render(&report))
+    }
+
+    /// Writes a story, its articles in order of coverage and who reports what: `html`, `markdown`, `csv` (the matrix of
+    /// statements and articles) or `json`. Another format is refused.
+    pub fn export_story(&self, id: Id, format: &str, path: &Path) -> Result<(), Error> {
+        let render = story::renderer(format)?;
+        let report = story::Report::of(self, id)?;
         write(path, render(&report))
     }
 
@@ -110,6 +131,10 @@ fn unknown<'f>(format: &str, known: impl Iterator<Item = &'f str>) -> Error {
 
 /// Puts `content` there, whole or not at all. A link is followed, so that it stays one.
 fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
+    let failed = |path: &Path| {
+        let path = path.to_path_buf();
+        move |source| Error::Export { path, source }
+    };
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -117,9 +142,9 @@ fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
     // As any file that the user makes, not readable by the owner alone.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(Error::file("write", &path))?;
-    file.write_all(content.as_ref()).map_err(Error::file("write", &path))?;
-    file.as_file().sync_all().map_err(Error::file("write", &path))?;
-    file.persist(&path).map_err(|error| Error::File { what: "write", path: path.clone(), source: error.error })?;
+    let mut file = builder.tempfile_in(folder).map_err(failed(&path))?;
+    file.write_all(content.as_ref()).map_err(failed(&path))?;
+    file.as_file().sync_all().map_err(failed(&path))?;
+    file.persist(&path).map_err(|error| failed(&path)(error.error))?;
     Ok(())
 }

@@ -1,4 +1,5 @@
 //! A web page of its own: no script, no address outside itself, readable in any browser and on paper.
+use super::origin::{Known, FILE_HASH, TEXT_HASH};
 use crate::view::{MarkKind, Run};
 use std::fmt::Write;
 
@@ -28,7 +29,9 @@ impl Differing {
 pub(super) fn page(title: &str, body: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
+         base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"generator\" content=\"{program}\">\n\
@@ -39,6 +42,74 @@ pub(super) fn page(title: &str, body: &str) -> String {
 }
 
 const STYLE: &str = include_str!("page.css");
+
+/// A part of a report with its heading.
+pub(super) struct Section {
+    /// What leads to it.
+    pub(super) id: &'static str,
+    /// Its heading.
+    pub(super) title: &'static str,
+    /// HTML.
+    pub(super) inner: String,
+}
+
+/// A report: what it is, its name, when and by what it was made, what it comes to, a list of its parts, the parts.
+pub(super) fn report(kind: &str, title: &str, made: &str, verdict: &[String], sections: &[Section]) -> String {
+    let links: Vec<String> =
+        sections.iter().map(|part| format!("<a href=\"#{}\">{}</a>", part.id, escape(part.title))).collect();
+    let mut body = format!(
+        "<header>\n<p class=\"kind\">{}</p>\n<h1 dir=\"auto\">{}</h1>\n<p class=\"meta\">Made on {} by {}</p>\n{}</header>\n\
+         <nav aria-label=\"Parts\">{}</nav>\n",
+        escape(kind),
+        escape(title),
+        escape(made),
+        super::PROGRAM,
+        items("verdict", verdict),
+        links.join(" "),
+    );
+    for Section { id, title, inner } in sections {
+        let _ = write!(body, "<section id=\"{id}\">\n<h2>{}</h2>\n{inner}</section>\n", escape(title));
+    }
+    page(title, &body)
+}
+
+/// Lines as a list; nothing when there are none.
+pub(super) fn items(class: &str, lines: &[String]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let lines: String = lines.iter().map(|line| format!("<li dir=\"auto\">{}</li>\n", escape(line))).collect();
+    format!("<ul class=\"{class}\">\n{lines}</ul>\n")
+}
+
+/// A paragraph.
+pub(super) fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>\n", escape(text))
+}
+
+/// Fields of one or several versions: a row a field, a column a version.
+pub(super) fn known(name: &str, columns: &[String], fields: &[Known]) -> String {
+    let mut headings = vec![""];
+    headings.extend(columns.iter().map(String::as_str));
+    let cell = |field: &str, value: &String| match field {
+        FILE_HASH | TEXT_HASH => format!("<code>{}</code>", escape(value)),
+        _ => escape(value),
+    };
+    let rows = fields.iter().map(|(field, values)| {
+        let mut cells = vec![escape(field)];
+        cells.extend(values.iter().map(|value| cell(field, value)));
+        ("known".to_string(), cells)
+    });
+    table(name, &headings, rows)
+}
+
+/// HTML in a language of its own.
+pub(super) fn quoted(html: &str, language: Option<&str>) -> String {
+    match language {
+        Some(_) if !html.is_empty() => format!("<span{}>{html}</span>", lang(language)),
+        _ => html.to_string(),
+    }
+}
 
 /// Text as HTML, in elements and in quoted attributes. Control characters, which HTML forbids, become U+FFFD.
 pub(super) fn escape(text: &str) -> String {
@@ -68,8 +139,8 @@ pub(super) fn runs(runs: &[Run], differing: Differing) -> String {
             let _ = write!(out, "<span class=\"shared\" title=\"Shared copy, passage {}\">", passage.id + 1);
             close.push("</span>");
         }
-        if has(MarkKind::Fact).is_some() {
-            out.push_str("<span class=\"fact\">");
+        if let Some(fact) = has(MarkKind::Fact) {
+            let _ = write!(out, "<span class=\"fact\" title=\"Fact {}\">", fact.id + 1);
             close.push("</span>");
         }
         for (kind, tag) in [
@@ -93,7 +164,7 @@ pub(super) fn runs(runs: &[Run], differing: Differing) -> String {
     out
 }
 
-/// A table: headings, and rows of cells that are HTML already. `name` is its caption.
+/// A table: headings, and rows of cells that are HTML already, the first a heading of its row. `name` is its caption.
 pub(super) fn table(name: &str, headings: &[&str], rows: impl IntoIterator<Item = (String, Vec<String>)>) -> String {
     let mut out = format!("<table>\n<caption>{}</caption>\n<thead><tr>", escape(name));
     for heading in headings {
@@ -102,8 +173,16 @@ pub(super) fn table(name: &str, headings: &[&str], rows: impl IntoIterator<Item 
     out.push_str("</tr></thead>\n<tbody>\n");
     for (class, cells) in rows {
         let _ = write!(out, "<tr class=\"{}\">", escape(&class));
-        for cell in cells {
-            let _ = write!(out, "<td dir=\"auto\">{cell}</td>");
+        for (number, cell) in cells.iter().enumerate() {
+            // What a row is about stands first.
+            match number {
+                0 => {
+                    let _ = write!(out, "<th scope=\"row\">{cell}</th>");
+                }
+                _ => {
+                    let _ = write!(out, "<td dir=\"auto\">{cell}</td>");
+                }
+            }
         }
         out.push_str("</tr>\n");
     }

@@ -1,5 +1,5 @@
 //! The words, keys and shapes of what reports show. A shape goes with every kind, so that nothing hangs on color.
-use crate::view::{FactKind, FactStatus, Label, QuotationKind, QuotationRow, QuotationStatus, WordingKind};
+use crate::view::{ChangeKind, FactKind, FactStatus, Label, QuotationKind, QuotationRow, QuotationStatus, WordingKind};
 
 /// A kind for programs, for people, and as a shape.
 pub(super) struct Word {
@@ -73,6 +73,24 @@ pub(super) const fn wording(kind: WordingKind) -> Word {
         WordingKind::ReportingVerb => word("reporting_verb", "Reporting verb", "❝"),
         WordingKind::Hedge => word("hedge", "Hedge", "?"),
         WordingKind::Naming => word("naming", "Naming", "☺"),
+    }
+}
+
+pub(super) const fn change(kind: ChangeKind) -> Word {
+    match kind {
+        ChangeKind::InsertedParagraph => word("inserted_paragraph", "New paragraph", "+"),
+        ChangeKind::DeletedParagraph => word("deleted_paragraph", "Paragraph gone", "−"),
+        ChangeKind::MovedParagraph => word("moved_paragraph", "Paragraph moved", "⇅"),
+        ChangeKind::SplitParagraph => word("split_paragraph", "Paragraph split", "÷"),
+        ChangeKind::MergedParagraph => word("merged_paragraph", "Paragraphs merged", "∪"),
+        ChangeKind::Headline => word("headline", "Headline", "H"),
+        ChangeKind::Number => word("number", "Number", "#"),
+        ChangeKind::Name => word("name", "Name", "☺"),
+        ChangeKind::Quotation => word("quotation", "Quotation", "❝"),
+        ChangeKind::Attribution => word("attribution", "Attribution", "—"),
+        ChangeKind::NegationOrHedge => word("negation_or_hedge", "Negation or hedge", "¬"),
+        ChangeKind::CorrectionNote => word("correction_note", "Correction note", "✎"),
+        ChangeKind::Wording => word("wording", "Wording", "≈"),
     }
 }
 

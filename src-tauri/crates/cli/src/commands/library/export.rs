@@ -6,18 +6,25 @@ use serde_json::{json, Value};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Writes articles, a comparison or a speaker's quotations to a file
+/// Writes articles, a comparison, the changes between two versions, a story or a speaker's quotations to a file
 #[derive(Args)]
 pub struct Arguments {
     /// Articles by id; all of the library when none is named
-    #[arg(value_name = "ID", conflicts_with_all = ["search", "comparison", "speaker"])]
+    #[arg(value_name = "ID", conflicts_with_all = ["search", "comparison", "versions", "story", "speaker"])]
     articles: Vec<Id>,
     /// What a search finds
-    #[arg(long, value_name = "QUERY", conflicts_with_all = ["comparison", "speaker"])]
+    #[arg(long, value_name = "QUERY", conflicts_with_all = ["comparison", "versions", "story", "speaker"])]
     search: Option<String>,
-    /// Two articles side by side (12 13), or two versions (12.1 12.2): html, markdown, csv, json
-    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with = "speaker")]
+    /// Two articles side by side (12 13), or two versions (12.1 12.2): html, markdown, csv, csv-pairs, csv-facts,
+    /// csv-quotations, json
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["versions", "story", "speaker"])]
     comparison: Vec<Named>,
+    /// What changed between two versions of one article (12.1 12.2): html, markdown, csv, json
+    #[arg(long, num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["story", "speaker"])]
+    versions: Vec<Named>,
+    /// A story: its articles in order of coverage, and who reports what: html, markdown, csv, json
+    #[arg(long, value_name = "ID", conflicts_with = "speaker")]
+    story: Option<Id>,
     /// Everything that a speaker is quoted with: csv, json, markdown
     #[arg(long, value_name = "ID")]
     speaker: Option<Id>,
@@ -46,6 +53,14 @@ impl Arguments {
         if let [a, b] = self.comparison.as_slice() {
             library.export_comparison(a.version(library)?, b.version(library)?, format, to)?;
             return written("comparison", json!([a.id(), b.id()]));
+        }
+        if let [old, new] = self.versions.as_slice() {
+            library.export_versions(old.version(library)?, new.version(library)?, format, to)?;
+            return written("versions", json!([old.id(), new.id()]));
+        }
+        if let Some(story) = self.story {
+            library.export_story(story, format, to)?;
+            return written("story", json!(story));
         }
         if let Some(speaker) = self.speaker {
             library.export_speaker(speaker, format, None, to)?;

@@ -1,6 +1,6 @@
 //! For programs: offsets are Unicode code points into the `text` of the side, `[start, end)`; sentences count from 0.
 use super::super::words;
-use super::{Report, Side};
+use super::{left_out, Report, Side};
 use crate::view::{self, FactCell, MarkKind, QuotationRow};
 use serde_json::{json, Value};
 
@@ -29,6 +29,7 @@ pub(super) fn render(report: &Report) -> String {
         .map(|pair| {
             json!({
                 "status": words::quotation_status(pair.status).key,
+                "left_out_in_a": left_out(pair, true), "left_out_in_b": left_out(pair, false),
                 "a": pair.a.as_ref().map(|row| quotation(row, a.0)), "b": pair.b.as_ref().map(|row| quotation(row, b.0)),
             })
         })
@@ -49,6 +50,7 @@ pub(super) fn render(report: &Report) -> String {
             "identical": verdict.identical,
         },
         "rows": rows, "shared_copy": shared(a.0, b.0), "facts": facts, "quotations": quotations, "wording": wording,
+        "by_the_reader": report.corrections(),
     });
     let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
     text.push('\n');
@@ -56,7 +58,9 @@ pub(super) fn render(report: &Report) -> String {
 }
 
 fn side((side, view): (&Side, &view::Side)) -> Value {
-    let (source, article) = (&side.source, &view.article);
+    let (origin, article) = (&side.origin, &view.article);
+    let differing: Value =
+        side.points.places(MarkKind::Changed, 0).iter().map(|(start, end)| json!([start, end])).collect();
     let sentences: Value = view
         .sentences
         .iter()
@@ -69,14 +73,11 @@ fn side((side, view): (&Side, &view::Side)) -> Value {
         })
         .collect();
     json!({
-        "headline": article.headline, "outlet": article.outlet, "byline": view.byline, "url": side.url,
-        "published": article.published, "language": article.language, "words": view.words,
+        "headline": article.headline, "outlet": article.outlet, "byline": view.byline, "url": origin.url,
+        "published": article.published, "modified": origin.modified, "captured": origin.captured, "language": article.language, "words": view.words,
         "version_number": view.version_number, "versions": view.versions,
-        "source": {
-            "file_name": source.file_name, "media_type": source.media_type, "bytes": source.bytes,
-            "sha256": source.sha256, "imported": source.imported,
-        },
-        "text": side.points.text, "sentences": sentences, "summary": view.summary,
+        "source": origin.json(),
+        "text": side.points.text, "sentences": sentences, "differing": differing, "summary": view.summary,
     })
 }
 

@@ -4,6 +4,7 @@ mod html;
 mod json;
 mod markdown;
 
+use super::origin::{Origin, Version};
 use super::points::{Points, Range};
 use super::words::{self, counted, percent};
 use super::{unknown, PROGRAM};
@@ -13,18 +14,25 @@ use crate::library::Library;
 use crate::loaded::Loaded;
 use crate::quotes;
 use crate::store::Reader;
-use crate::view::{self, ArticleRef, CompareView, Id, Label};
+use crate::view::{self, ArticleRef, CompareView, Id, Label, Mark, MarkKind, Paragraph, QuotationPair, Run};
 use broadsheet_analysis::REVISION;
-use broadsheet_text::CodePoints;
+use broadsheet_text::{token, CodePoints};
 use rusqlite::Connection;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Writes a report in one format.
 pub(super) type Renderer = fn(&Report) -> String;
 
 /// The formats of a comparison.
-const FORMATS: &[(&str, Renderer)] =
-    &[("html", html::render), ("markdown", markdown::render), ("csv", csv::render), ("json", json::render)];
+const FORMATS: &[(&str, Renderer)] = &[
+    ("html", html::render),
+    ("markdown", markdown::render),
+    ("csv", csv::render),
+    ("csv-pairs", csv::pairs),
+    ("csv-facts", csv::facts),
+    ("csv-quotations", csv::quotations),
+    ("json", json::render),
+];
 
 /// The renderer of that format; `Invalid` when there is none.
 pub(super) fn renderer(format: &str) -> Result<Renderer, Error> {
@@ -44,19 +52,19 @@ pub(super) struct Report {
 /// One side beside what the view has of it.
 struct Side {
     points: Points,
-    source: Source,
-    url: Option<String>,
+    origin: Origin,
     /// Where each quotation stands, by id.
     quotations: HashMap<Id, Range>,
+    /// The passages of shared copy, by number.
+    passages: BTreeMap<Id, Passage>,
 }
 
-/// The file that a version was read from.
-struct Source {
-    file_name: String,
-    media_type: String,
-    bytes: u64,
-    sha256: String,
-    imported: String,
+/// A passage of shared copy on one side.
+#[derive(Default)]
+struct Passage {
+    text: String,
+    /// In text order.
+    sentences: Vec<u32>,
 }
 
 impl Report {
@@ -73,6 +81,68 @@ impl Report {
     /// The two sides with what the view has of them.
     fn sides(&self) -> [(&Side, &view::Side); 2] {
         [(&self.a, &self.view.a), (&self.b, &self.view.b)]
+    }
+
+    /// Both as reports introduce them.
+    fn versions(&self) -> [Version<'_>; 2] {
+        self.sides().map(|(side, view)| Version {
+            article: &view.article,
+            byline: view.byline.as_deref(),
+            number: (view.version_number, view.versions),
+            words: view.words,
+            origin: &side.origin,
+        })
+    }
+
+    /// What the reader decided against the program, in sentences; empty when nothing.
+    fn corrections(&self) -> Vec<String> {
+        let names = self.names();
+        let mut said = Vec::new();
+        for ((letter, other), ((side, view), name)) in
+            [("A", "B"), ("B", "A")].into_iter().zip(self.sides().into_iter().zip(&names))
+        {
+            said.extend(side.origin.by_hand.iter().map(|one| format!("{name}: {one}")));
+            let decided = view.sentences.iter().enumerate().filter(|(_, sentence)| sentence.corrected);
+            said.extend(decided.map(|(number, sentence)| {
+                let with = match sentence.aligned.as_slice() {
+                    [] => format!("no sentence of {other}"),
+                    aligned => named(aligned, other),
+                };
+                format!("The reader decided what sentence {letter}{} is paired with: {with}.", number + 1)
+            }));
+        }
+        let quotations = self.view.quotations.iter();
+        let a = quotations.clone().filter_map(|pair| Some(("A", pair.a.as_ref()?)));
+        let b = quotations.filter_map(|pair| Some(("B", pair.b.as_ref()?)));
+        said.extend(a.chain(b).filter(|(_, row)| row.corrected).map(|(letter, row)| {
+            format!(
+                "The reader decided who is quoted in sentence {letter}{}: {} (“{}”).",
+                row.sentence + 1,
+                words::speaker(row),
+                row.text
+            )
+        }));
+        said
+    }
+
+    /// How much of each side is shared copy, and whose it likely is.
+    fn shared_copy(&self) -> Vec<String> {
+        let (verdict, [a, b]) = (&self.view.verdict, self.names());
+        if self.a.passages.is_empty() {
+            return vec!["No passage of some length stands in both.".to_string()];
+        }
+        let share = |side: &Side, view: &view::Side, name: &str, share: f64| {
+            let words: usize = side.passages.values().map(|passage| token::words(&passage.text).count()).sum();
+            format!("{name}: {words} of {} stand in shared copy ({}).", counted(view.words, "word"), percent(share))
+        };
+        vec![
+            share(&self.a, &self.view.a, &a, verdict.shared_a),
+            share(&self.b, &self.view.b, &b, verdict.shared_b),
+            match &verdict.source {
+                Some(source) => format!("Likely source: {source}, which both texts name."),
+                None => "Source unknown: the two texts do not name the same agency.".to_string(),
+            },
+        ]
     }
 
     /// How A and B are called. Outlets of one name, or two versions of one article, are told apart.
@@ -146,13 +216,19 @@ impl Report {
                      (word runs chained as in Smith, Cordell and Mullen, 2015).";
         [
             "Every word under “The two texts” is a word of one of the two files; nothing was written by a machine.",
-            "Sentences are paired by the words that they share, rare words counting more. Other words for the same \
-             statement can be missed. Pairs that the reader corrected are kept as corrected and marked.",
+            "Sentences are paired by the words that they share, rare words counting more, by their numbers, names, dates \
+             and quotations, and in English also by what their words mean (a table of word vectors that is part of the \
+             program). The same statement in quite other words can be missed. Pairs that the reader corrected are kept \
+             as corrected and marked.",
             least,
             "Numbers, dates, names and places are found by rules; a value counts as different only where both tell of \
              the same thing.",
-            "Quotations and their speakers are found by quotation marks, reporting words and names. A speaker marked \
-             “unsure” was inferred and should be checked; unknown is said to be unknown.",
+            "Quotations and their speakers are found by quotation marks, reporting words and names. Where the program is \
+             unsure who speaks, “perhaps” stands before the name with the reason, and it should be checked; unknown is \
+             said to be unknown.",
+            "The SHA-256 of a file can be computed by anybody who has the file; it is the same only if every byte is. \
+             The SHA-256 of a text is of the words that this report shows (UTF-8, paragraphs joined by two line feeds), \
+             as the JSON export gives them.",
         ]
         .into_iter()
         .map(str::to_string)
@@ -170,26 +246,32 @@ impl Side {
         Ok(Self {
             points: Points::of(&view.paragraphs),
             quotations: stored.iter().map(|one| (one.row.id, points.of(one.span()))).collect(),
-            source: source(reader, loaded.version)?,
-            url: url(reader, &view.article)?,
+            origin: Origin::of(reader, &loaded)?,
+            passages: passages(&view.paragraphs),
         })
     }
 }
 
-fn source(connection: &Connection, version: Id) -> Result<Source, Error> {
-    let mut statement = connection.prepare_cached(
-        "SELECT s.file_name, s.media_type, s.bytes, s.sha256, v.imported_at
-         FROM version v JOIN source_file s ON s.id = v.source_file_id WHERE v.id = ?1",
-    )?;
-    Ok(statement.query_row([version], |row| {
-        Ok(Source {
-            file_name: row.get(0)?,
-            media_type: row.get(1)?,
-            bytes: row.get(2)?,
-            sha256: row.get(3)?,
-            imported: row.get(4)?,
-        })
-    })?)
+/// The passages of shared copy that are marked in a text.
+fn passages(paragraphs: &[Paragraph]) -> BTreeMap<Id, Passage> {
+    let mut found: BTreeMap<Id, Passage> = BTreeMap::new();
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        for run in &paragraph.runs {
+            for Mark { id, .. } in run.marks.iter().filter(|mark| mark.kind == MarkKind::Shared) {
+                let passage = found.entry(*id).or_default();
+                // Where it runs over a paragraph's end.
+                let begins = paragraph.runs.first().is_some_and(|first| std::ptr::eq(first, run));
+                if begins && number > 0 && !passage.text.is_empty() {
+                    passage.text.push(' ');
+                }
+                passage.text.push_str(&run.text);
+                if let Some(sentence) = run.sentence.filter(|sentence| passage.sentences.last() != Some(sentence)) {
+                    passage.sentences.push(sentence);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The address of an article, under the user's edits.
@@ -222,6 +304,25 @@ fn label_shape(label: Label, is_a: bool) -> &'static str {
 /// Sentence numbers as people count, from 1.
 fn from_one(numbers: &[u32]) -> String {
     numbers.iter().map(|number| (number + 1).to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// Sentences as reports name them: "A5, A6".
+fn named(numbers: &[u32], letter: &str) -> String {
+    numbers.iter().map(|number| format!("{letter}{}", number + 1)).collect::<Vec<_>>().join(", ")
+}
+
+/// What one side leaves out of a quotation that the other has longer: the words that only the other has.
+fn left_out(pair: &QuotationPair, of_a: bool) -> Vec<String> {
+    let runs = if of_a { &pair.b_runs } else { &pair.a_runs };
+    if pair.status != view::QuotationStatus::Cut {
+        return Vec::new();
+    }
+    let differs = |run: &Run| run.marks.iter().any(|mark| mark.kind == MarkKind::Changed);
+    runs.chunk_by(|one, next| differs(one) == differs(next))
+        .filter(|part| part.first().is_some_and(differs))
+        .map(|part| plain(part).trim().to_string())
+        .filter(|words| !words.is_empty())
+        .collect()
 }
 
 /// The words of runs.

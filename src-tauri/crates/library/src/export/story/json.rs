@@ -1,0 +1,46 @@
+//! For programs: sentences count from 0; articles stand in order of coverage and are named by their place in that order.
+use super::Report;
+use serde_json::{json, Value};
+
+pub(super) fn render(report: &Report) -> String {
+    let articles: Value = report
+        .members
+        .iter()
+        .map(|member| {
+            let (article, origin) = (&member.article, &member.origin);
+            json!({
+                "id": article.id, "headline": article.headline, "outlet": article.outlet, "byline": member.byline,
+                "url": origin.url, "published": article.published, "modified": origin.modified,
+                "captured": origin.captured, "language": article.language, "words": member.words,
+                "version_number": member.number.0, "versions": member.number.1, "source": origin.json(),
+            })
+        })
+        .collect();
+    let statements: Value = report
+        .view
+        .statements
+        .iter()
+        .map(|statement| {
+            let told: Vec<Value> = report
+                .told(statement)
+                .iter()
+                .enumerate()
+                .flat_map(|(article, told)| {
+                    told.iter().map(move |one| json!({"article": article, "sentence": one.sentence, "text": one.text}))
+                })
+                .collect();
+            json!({
+                "text": statement.text, "outlets": report.outlets(statement), "first": report.first(statement),
+                "told": told,
+            })
+        })
+        .collect();
+    let whole = json!({
+        "format": "broadsheet-story", "version": 1, "program": super::PROGRAM, "made": report.made,
+        "methods": report.methods(), "title": report.view.title, "articles": articles, "statements": statements,
+        "by_the_reader": report.corrections(),
+    });
+    let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -71,7 +71,7 @@ export const COMMANDS: readonly Command[] = [
   app('app.undo', ['Mod+Z'], (a) => a.undo()),
   app('app.redo', ['Mod+Shift+Z', 'Mod+Y'], (a) => a.redo()),
   app('app.print', ['Mod+P'], () => window.print()),
-  app('app.export', ['Mod+E']),
+  app('app.export', ['Mod+E', 'E']),
   app('app.panes', ['F6'], (a) => a.nextPane()),
 
   go('go.back', ['Escape', 'Alt+ArrowLeft'], (a) => a.navigation.back()),
@@ -139,7 +139,6 @@ export const COMMANDS: readonly Command[] = [
   comparing('compare.rows', 'T'),
   comparing('compare.pairing', 'M'),
   comparing('compare.panel', 'F'),
-  comparing('compare.export', 'E'),
 
   versions('versions.next', 'N'),
   versions('versions.previous', 'P'),

@@ -56,6 +56,8 @@ export class BackendError extends Error {
 /** What lies under the pointer while files are dragged over the window. */
 export type DropEvent = { kind: 'over' } | { kind: 'leave' } | { kind: 'drop'; paths: string[] };
 
+/** How a report is written; the tables of one kind (`csv-…`) are of comparisons only. */
+export type ReportFormat = 'html' | 'markdown' | 'csv' | 'csv-pairs' | 'csv-facts' | 'csv-quotations' | 'json';
 /** How a summary is written. */
 export type SummaryFormat = 'html' | 'markdown' | 'text';
 
@@ -174,7 +176,11 @@ export interface Backend {
 
   // export: the file is written by the library; format is an id of LibraryInfo.exportFormats
   exportArticles(articles: Id[], format: string, path: string): Promise<void>;
-  exportComparison(a: Id, b: Id, format: 'html' | 'markdown' | 'csv' | 'json', path: string): Promise<void>;
+  exportComparison(a: Id, b: Id, format: ReportFormat, path: string): Promise<void>;
+  /** What changed from one version of an article to another. */
+  exportVersions(older: Id, newer: Id, format: ReportFormat, path: string): Promise<void>;
+  /** A story's coverage, and who reports what. */
+  exportStory(id: Id, format: ReportFormat, path: string): Promise<void>;
   /** only: ids of quotations; null for all of them. */
   exportSpeaker(id: Id, format: 'csv' | 'json' | 'markdown', only: Id[] | null, path: string): Promise<void>;
   /** A drawing of a screen: the bytes of an SVG or a PNG file. */

@@ -162,6 +162,10 @@ export const commands = {
 	exportArticles: (articles: number[], format: string, path: string) => __TAURI_INVOKE<null>("export_articles", { articles, format, path }),
 	/**  Writes a comparison. */
 	exportComparison: (a: number, b: number, format: string, path: string) => __TAURI_INVOKE<null>("export_comparison", { a, b, format, path }),
+	/**  Writes what changed between two versions of an article. */
+	exportVersions: (older: number, newer: number, format: string, path: string) => __TAURI_INVOKE<null>("export_versions", { older, newer, format, path }),
+	/**  Writes a story: its coverage, and who reports what. */
+	exportStory: (id: number, format: string, path: string) => __TAURI_INVOKE<null>("export_story", { id, format, path }),
 	/**  Writes a speaker's quotations, all of them or those with the ids of `only`. */
 	exportSpeaker: (id: number, format: string, only: number[] | null, path: string) => __TAURI_INVOKE<null>("export_speaker", { id, format, only, path }),
 	/**  Writes a drawing of a screen: the bytes of an SVG or a PNG file. */

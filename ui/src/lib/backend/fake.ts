@@ -1463,6 +1463,12 @@ export class FakeBackend implements Backend {
   async exportComparison(a: Id, b: Id, format: string, path: string) {
     this.calls.push(['exportComparison', a, b, format, path]);
   }
+  async exportVersions(older: Id, newer: Id, format: string, path: string) {
+    this.calls.push(['exportVersions', older, newer, format, path]);
+  }
+  async exportStory(id: Id, format: string, path: string) {
+    this.calls.push(['exportStory', id, format, path]);
+  }
   async exportSpeaker(id: Id, format: string, only: Id[] | null, path: string) {
     this.calls.push(['exportSpeaker', id, format, only, path]);
   }

@@ -119,6 +119,8 @@ export const tauri: Backend = {
 
   exportArticles: (articles, format, path) => done(commands.exportArticles(articles, format, path)),
   exportComparison: (a, b, format, path) => done(commands.exportComparison(a, b, format, path)),
+  exportVersions: (older, newer, format, path) => done(commands.exportVersions(older, newer, format, path)),
+  exportStory: (id, format, path) => done(commands.exportStory(id, format, path)),
   exportSpeaker: (id, format, only, path) => done(commands.exportSpeaker(id, format, only, path)),
   exportPicture: (picture, path) => done(commands.exportPicture([...picture], path)),
   summaryText: (version, length, method, format) => call(commands.summaryText(version, length, method, format)),

@@ -75,7 +75,6 @@ export const commands = {
   'compare.rows': 'Rows or columns',
   'compare.pairing': 'Wrong pairing, or join the two picked',
   'compare.panel': 'Show or hide the findings',
-  'compare.export': 'Export the comparison',
   'versions.next': 'Next change',
   'versions.previous': 'Previous change',
   'versions.inline': 'Inline or side by side',

@@ -82,8 +82,6 @@ export const library = {
   intoStory: (n: number, story: string) => `${plural(n, 'article', 'articles')} put into “${story}”.`,
   exportTitle: (n: number) => `Export ${plural(n, 'article', 'articles')}`,
   exportFormat: 'Format',
-  exportDo: 'Export…',
-  exported: (path: string) => `Exported to ${path}`,
   exportName: (n: number) => (n === 1 ? 'article' : 'articles'),
   nothingSelected: 'Select an article first.',
   emptyTitle: 'Nothing matches',

@@ -1,0 +1,60 @@
+// Writing files for others: what each format is good for.
+export const exports = {
+  format: 'Format',
+  cancel: 'Cancel',
+  save: 'Export…',
+  writing: 'Writing …',
+  written: (path: string) => `Written to ${path}`,
+  reveal: 'Show the file',
+  names: {
+    html: 'Web page',
+    markdown: 'Markdown',
+    csv: 'CSV',
+    'csv-pairs': 'CSV of the pairs',
+    'csv-facts': 'CSV of the facts',
+    'csv-quotations': 'CSV of the quotations',
+    json: 'JSON',
+    text: 'Plain text',
+  },
+  comparison: {
+    title: 'Export the comparison',
+    fileName: (a: string, b: string) => `${a} and ${b} compared`,
+    formats: {
+      html: 'A report with both texts, marks and checksums; opens in any browser and prints',
+      markdown: 'The same report for notes and wikis',
+      csv: 'Everything in one table for a spreadsheet',
+      'csv-pairs': 'Sentence by sentence: what belongs together',
+      'csv-facts': 'Numbers, dates, names and places with their sentences',
+      'csv-quotations': 'Who is quoted with what, and what was cut',
+      json: 'For programs, with offsets into both texts',
+    },
+  },
+  versions: {
+    title: 'Export the changes',
+    fileName: (headline: string, older: number, newer: number) => `${headline}, versions ${older} and ${newer}`,
+    formats: {
+      html: 'A report with the marked text, the changes and checksums; opens in any browser and prints',
+      markdown: 'The same report for notes and wikis',
+      csv: 'A row for each change, for a spreadsheet',
+      json: 'For programs, with the steps that rebuild the newer text',
+    },
+  },
+  story: {
+    title: 'Export the story',
+    matrix: 'Who reports what',
+    summary: 'The summary with its sources',
+    fileName: (title: string) => `${title}, who reports what`,
+    summaryName: (title: string) => `${title}, summary`,
+    formats: {
+      html: 'A report with the coverage, all statements and checksums; opens in any browser and prints',
+      markdown: 'The same report for notes and wikis',
+      csv: 'A row for each statement, a column for each article',
+      json: 'For programs, with every telling of a statement',
+    },
+    summaryFormats: {
+      html: 'Each sentence with outlet, date and headline; opens in any browser',
+      markdown: 'The same for notes and wikis',
+      text: 'The same without any markup',
+    },
+  },
+};

@@ -83,7 +83,7 @@ pub(super) const fn change(kind: ChangeKind) -> Word {
         ChangeKind::MovedParagraph => word("moved_paragraph", "Paragraph moved", "⇅"),
         ChangeKind::SplitParagraph => word("split_paragraph", "Paragraph split", "÷"),
         ChangeKind::MergedParagraph => word("merged_paragraph", "Paragraphs merged", "∪"),
-        ChangeKind::Headline => word("headline", "Headline", "H"),
+        ChangeKind::Headline => word("headline", "Headline", "▤"),
         ChangeKind::Number => word("number", "Number", "#"),
         ChangeKind::Name => word("name", "Name", "☺"),
         ChangeKind::Quotation => word("quotation", "Quotation", "❝"),

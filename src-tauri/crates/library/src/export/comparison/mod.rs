@@ -180,15 +180,20 @@ impl Report {
         } else if verdict.too_different {
             said.push("No sentence of one was found in the other: the two are shown as two texts.".to_string());
         }
-        said.push(format!(
-            "{a} has {}: {} in the same words in {b}, {} reworded, {} in part, {} only here; {} in another order.",
-            counted(self.view.a.sentences.len() as u32, "sentence"),
-            verdict.same,
-            verdict.reworded,
-            verdict.partly,
-            verdict.only_a,
-            verdict.moved,
-        ));
+        let parts = [
+            (verdict.same, format!("in the same words in {b}")),
+            (verdict.reworded, "reworded".to_string()),
+            (verdict.partly, "in part".to_string()),
+            (verdict.only_a, "only here".to_string()),
+            (verdict.moved, "of them in another order".to_string()),
+        ];
+        let parts: Vec<String> =
+            parts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
+        let sentences = counted(self.view.a.sentences.len() as u32, "sentence");
+        said.push(match parts.is_empty() {
+            true => format!("{a} has {sentences}."),
+            false => format!("{a} has {sentences}: {}.", parts.join(", ")),
+        });
         said.push(format!(
             "{b} has {}, {} of them only there.",
             counted(self.view.b.sentences.len() as u32, "sentence"),
@@ -320,9 +325,14 @@ fn left_out(pair: &QuotationPair, of_a: bool) -> Vec<String> {
     let differs = |run: &Run| run.marks.iter().any(|mark| mark.kind == MarkKind::Changed);
     runs.chunk_by(|one, next| differs(one) == differs(next))
         .filter(|part| part.first().is_some_and(differs))
-        .map(|part| plain(part).trim().to_string())
+        .map(|part| plain(part).trim_matches(is_edge).to_string())
         .filter(|words| !words.is_empty())
         .collect()
+}
+
+/// What stands at the ends of cut words and is not theirs: marks of the quotation and of the cut.
+fn is_edge(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '…' | '“' | '”' | '„' | '«' | '»' | '"')
 }
 
 /// The words of runs.

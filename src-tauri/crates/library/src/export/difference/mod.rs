@@ -96,7 +96,7 @@ impl Report {
     /// What the changes come to, in sentences.
     fn verdict(&self) -> Vec<String> {
         let mut said = vec![ended(&self.view.summary)];
-        if self.found.visible {
+        if self.found.visible && !self.view.summary.contains(" added") && !self.view.summary.contains(" removed") {
             said.push(format!(
                 "{} added, {} removed.",
                 counted(self.found.words_added as u32, "word"),

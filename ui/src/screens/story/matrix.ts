@@ -87,5 +87,6 @@ export function heat(
   others: number,
 ): number {
   if (!sentence || others === 0 || sentence.told.length === 0) return 0;
-  return Math.max(1, Math.ceil((4 * sentence.outlets) / others));
+  // Of one or two others none is so many that it would be as dark as it gets.
+  return Math.max(1, Math.ceil((4 * sentence.outlets) / Math.max(3, others)));
 }

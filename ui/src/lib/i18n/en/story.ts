@@ -25,8 +25,8 @@ export const story = {
         : score >= enough / 2
           ? 'less alike than two articles on one event usually are'
           : 'hardly alike',
-  whyNumber: (score: number, enough: number) =>
-    `Likeness ${score.toFixed(2)} on a scale from 0 to 1; from ${enough.toFixed(2)} on two articles within three days of each other are suggested as one story. Rare words count most, names and figures half as much again.`,
+  whyMethod: (enough: number) =>
+    `Likeness stands on a scale from 0 to 1; from ${enough.toFixed(2)} on two articles within three days of each other are suggested as one story. Rare words count most, names and figures half as much again.`,
   whyDays: (days: number | null) =>
     days === null ? 'a date is not known' : days === 0 ? 'on the same day' : `${plural(days, 'day', 'days')} apart`,
   whyNames: 'Names and places',

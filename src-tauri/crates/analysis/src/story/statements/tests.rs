@@ -153,6 +153,7 @@ proptest! {
 
 /// Twelve articles of 800 words, all on one event. Run it optimized.
 #[test]
+#[allow(clippy::disallowed_methods)]
 #[ignore = "a measurement, only worth something when optimized"]
 fn twelve_articles_in_300_milliseconds() {
     const WORDS: &[&str] = &[

@@ -134,6 +134,11 @@ export class CompareState {
     this.#hold(side, sentence, this.view?.[side].sentences[sentence]?.aligned[0] ?? null);
     this.#jump(null);
   }
+  /** From a story: two sentences that were chosen there are in hand and come into view side by side. */
+  bring(a: number, b: number): void {
+    this.#hold('a', a, b);
+    this.#jump('a');
+  }
   #hold(side: SideName, sentence: number, partner: number | null): void {
     this.current = rowOf(this.rows, side, sentence);
     this.picked = this.#withWaiting(side === 'a' ? { a: sentence, b: partner } : { a: partner, b: sentence });

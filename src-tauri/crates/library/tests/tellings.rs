@@ -93,3 +93,27 @@ fn the_comparison_says_so_too() {
     assert_eq!(statuses(one, two), [QuotationStatus::Cut]);
     assert_eq!(statuses(one, three), [QuotationStatus::OtherSpeaker]);
 }
+
+#[test]
+fn the_comparison_says_what_was_left_out() {
+    let desk = desk();
+    let one = add(&desk, "Harbor Times", "2026-10-14", FULL);
+    let two = add(&desk, "Coast Record", "2026-10-14", CUT);
+    let three = add(&desk, "Quay Gazette", "2026-10-15", &FULL.replace(['“', '”'], "\""));
+    let version = |article: Id| desk.library.versions(article).unwrap().versions.last().unwrap().version.id;
+    let pair = |a: Id, b: Id| desk.library.compare(version(a), version(b)).unwrap().quotations.remove(0);
+    let none: [String; 0] = [];
+
+    let cut = pair(one, two);
+    assert_eq!(
+        (cut.cut_a.as_slice(), cut.cut_b.as_slice()),
+        (["and nobody will pay a crown for it".into()].as_slice(), none.as_slice())
+    );
+    assert_eq!((pair(two, one).cut_a, pair(two, one).cut_b), (vec![], cut.cut_a));
+    assert!(!cut.likely);
+
+    // Another kind of quotation mark is no other word.
+    let same = pair(one, three);
+    assert_eq!(same.status, QuotationStatus::Same);
+    assert!(same.a_runs.iter().chain(&same.b_runs).all(|run| run.marks.is_empty()), "{same:?}");
+}

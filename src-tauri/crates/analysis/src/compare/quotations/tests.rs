@@ -79,6 +79,13 @@ fn a_cut_says_what_was_left_out() {
 }
 
 #[test]
+fn what_no_run_of_words_shows_is_only_likely() {
+    let one = "Ilse Tamm|“The bridge stays shut until spring: the cracks are a danger to everybody.”";
+    let other = "Ilse Tamm|“Until the spring we keep the bridge closed, because cracks endanger everyone.”";
+    check_pair(one, other, &[], &[], true);
+}
+
+#[test]
 fn quotations_are_matched_once() {
     let lock = "Ilse Tamm|“We will not open the lock before the inspectors have seen every gate.”";
     let other = "Marek Oduya|“Nobody asked the dockers what they think about the night shift.”";

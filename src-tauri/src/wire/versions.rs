@@ -34,6 +34,10 @@ mirrors! {
         pub kinds: Vec<KindCount>,
         /// Whether a reader would see a difference to the version before.
         pub visible: bool,
+        /// Whether it was written anew.
+        pub rewrite: bool,
+        /// Whether its time is the page's or an archive's; else it is only known when it was imported.
+        pub dated: bool,
     }
 
     /// How many changes of a kind.
@@ -44,6 +48,8 @@ mirrors! {
         pub kind: ChangeKind,
         /// How many.
         pub count: u32,
+        /// Words added and removed by them; paragraphs that only stand elsewhere add none.
+        pub words: u32,
     }
 
     /// Kinds of change.
@@ -90,8 +96,10 @@ mirrors! {
         pub identical: bool,
         /// Whether a reader would see a difference.
         pub visible: bool,
-        /// In words ("3 paragraphs changed, 1 moved; 42 words added, 17 removed"; "No visible change: 4 quotation marks
-        /// differ").
+        /// Whether the text was written anew.
+        pub rewrite: bool,
+        /// In words ("1 paragraph moved, 42 words added, 17 words removed"; "No visible change: 4 quotation marks and 2
+        /// spaces differ").
         pub summary: String,
         /// Paragraph by paragraph, in order of the new version, deleted ones where they stood; the headline is the first.
         pub rows: Vec<DiffRow>,
@@ -109,14 +117,45 @@ mirrors! {
         pub changed: bool,
         /// Whether it stood in another place: then the row's old side is shown where the paragraph stands now.
         pub moved: bool,
-        /// The old words, removed ones marked; empty when new.
+        /// The row before which it stood in the old version, the number of rows when it stood last; `None` when not moved.
+        pub stood_before: Option<u32>,
+        /// Its number among the paragraphs of the old version, from 1; the first of several that were merged.
+        pub old_paragraph: Option<u32>,
+        /// Its number among the paragraphs of the new version, from 1; the first of several that it was split into.
+        pub new_paragraph: Option<u32>,
+        /// The old words, removed ones marked with the number of their change, from 1; empty when new. Paragraphs that were
+        /// merged have a line feed between them.
         pub old: Vec<Run>,
-        /// The new words, added ones marked; empty when gone.
+        /// The new words, added ones marked with the number of their change, from 1; empty when gone.
         pub new: Vec<Run>,
         /// Both in one, removed and added words marked.
         pub inline: Vec<Run>,
+        /// Since when each run of `old`, `new` and `inline` has stood in the article; empty where that was not asked for.
+        pub ages: RowAges,
         /// Kinds of the changes in it.
         pub kinds: Vec<ChangeKind>,
+    }
+
+    /// Since when the runs of a row have stood in the article; each list is as long as that of its runs.
+    #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct RowAges {
+        /// Of the old words.
+        pub old: Vec<Age>,
+        /// Of the new words.
+        pub new: Vec<Age>,
+        /// Of both in one.
+        pub inline: Vec<Age>,
+    }
+
+    /// In which versions words stood.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+    #[serde(rename_all = "camelCase")]
+    pub struct Age {
+        /// Number of the version in which they came in.
+        pub since: u32,
+        /// Number of the first version without them, where they are gone.
+        pub until: Option<u32>,
     }
 
     /// A change.

@@ -143,6 +143,12 @@ export const COMMANDS: readonly Command[] = [
   versions('versions.next', 'N'),
   versions('versions.previous', 'P'),
   versions('versions.inline', 'T'),
+  versions('versions.nextOfKind', ']'),
+  versions('versions.previousOfKind', '['),
+  versions('versions.changesOnly', 'C'),
+  versions('versions.earlier', 'ArrowLeft'),
+  versions('versions.later', 'ArrowRight'),
+  versions('versions.ages', 'A'),
 
   telling('story.overview', '1'),
   telling('story.statements', '2'),

@@ -1,13 +1,15 @@
 //! One article's versions: on a time axis, and any two against each other.
-use crate::draw::{self, mark, Placed};
+mod history;
+mod rows;
+
 use crate::error::Error;
 use crate::library::Library;
 use crate::loaded::{self, Loaded};
-use crate::view::{
-    ChangeItem, ChangeKind, DiffRow, Id, KindCount, MarkKind, Run, VersionBar, VersionDiffView, VersionsView,
-};
-use broadsheet_analysis::diff::{self, Change, Diff, Op};
-use broadsheet_analysis::Span;
+use crate::view::{ChangeItem, ChangeKind, DiffRow, Id, KindCount, VersionBar, VersionDiffView, VersionsView};
+use broadsheet_analysis::diff::{self, Diff, Unseen};
+use broadsheet_analysis::{Article, Span};
+use broadsheet_text::token;
+use history::Tile;
 use std::collections::BTreeMap;
 
 impl Library {
@@ -18,55 +20,112 @@ impl Library {
             let mut before: Option<Loaded> = None;
             for version in loaded::versions(reader, article)? {
                 let now = Loaded::load(reader, version.id)?;
-                let found = before.as_ref().map(|before| diff::diff(&before.subject.article(), &now.subject.article()));
+                let dated = reader
+                    .prepare_cached("SELECT captured IS NOT NULL OR time <> imported_at FROM version WHERE id = ?1")?
+                    .query_row([version.id], |row| row.get(0))?;
+                let found = before.as_ref().map(|before| {
+                    let (before, now) = (before.subject.article(), now.subject.article());
+                    let found = diff::diff(&before, &now);
+                    let kinds = kinds(&found, &before, &now);
+                    (found, kinds)
+                });
                 bars.push(VersionBar {
-                    words_added: found.as_ref().map_or(version.words, |found| found.words_added as u32),
-                    words_removed: found.as_ref().map_or(0, |found| found.words_removed as u32),
-                    kinds: found.as_ref().map(kinds).unwrap_or_default(),
-                    visible: found.as_ref().is_none_or(|found| found.visible),
+                    words_added: found.as_ref().map_or(version.words, |(found, _)| found.words_added as u32),
+                    words_removed: found.as_ref().map_or(0, |(found, _)| found.words_removed as u32),
+                    visible: found.as_ref().is_none_or(|(found, _)| found.visible),
+                    rewrite: found.as_ref().is_some_and(|(found, _)| found.rewrite),
+                    kinds: found.map(|(_, kinds)| kinds).unwrap_or_default(),
                     headline: now.subject.headline.clone(),
                     version,
+                    dated,
                 });
                 before = Some(now);
             }
             let newest = before.ok_or(Error::NotFound("article"))?;
-            let changes =
-                bars.iter().zip(bars.iter().skip(1)).filter(|(old, new)| old.headline != new.headline).count();
-            Ok(VersionsView { article: newest.reference(), headline_changes: changes as u32, versions: bars })
+            let changed = |bar: &&VersionBar| bar.kinds.iter().any(|kind| kind.kind == ChangeKind::Headline);
+            let headline_changes = bars.iter().filter(changed).count() as u32;
+            Ok(VersionsView { article: newest.reference(), headline_changes, versions: bars })
         })
     }
 
-    /// What changed from one version to another.
+    /// What changed from one version to another of the same article, and since when each word has stood in it.
     pub fn version_diff(&self, old: Id, new: Id) -> Result<VersionDiffView, Error> {
         self.read(|reader| {
             let (old, new) = (Loaded::load(reader, old)?, Loaded::load(reader, new)?);
             let found = diff::diff(&old.subject.article(), &new.subject.article());
-            Ok(view(&old, &new, &found))
+            // The ages of words need all versions up to the newer one, in their order.
+            let (older, newer) = (old.number as usize, new.number as usize);
+            if old.article != new.article || older >= newer {
+                return Ok(view(&old, &new, &found));
+            }
+            let all = loaded::order(reader, new.article)?.into_iter().take(newer);
+            let all = all.map(|id| Loaded::load(reader, id)).collect::<Result<Vec<_>, _>>()?;
+            let diffs: Vec<Diff> = all
+                .iter()
+                .zip(all.iter().skip(1))
+                .map(|(before, after)| diff::diff(&before.subject.article(), &after.subject.article()))
+                .collect();
+            let texts: Vec<&str> = all.iter().map(|one| one.subject.text.as_str()).collect();
+            let headlines: Vec<&str> =
+                all.iter().map(|one| one.subject.headline.as_deref().unwrap_or_default()).collect();
+            let ages = Ages {
+                body: history::ages(&texts, &diffs, older - 1, newer - 1),
+                headline: headline_ages(&headlines, older - 1, newer - 1),
+            };
+            Ok(view_with(&old, &new, &found, Some(&ages)))
         })
     }
 }
 
-pub(crate) fn kinds(found: &Diff) -> Vec<KindCount> {
-    let mut counts: BTreeMap<diff::ChangeKind, u32> = BTreeMap::new();
-    for change in &found.changes {
-        *counts.entry(change.kind).or_default() += 1;
-    }
-    counts.into_iter().map(|(kind, count)| KindCount { kind: change_kind(kind), count }).collect()
+/// Since when the words of two versions have stood in the article: the older one's, the newer one's.
+struct Ages {
+    body: (Vec<Tile>, Vec<Tile>),
+    headline: (Vec<Tile>, Vec<Tile>),
 }
 
-/// A paragraph of either version, or one of each.
-struct Row {
-    old: Option<Span>,
-    new: Option<Span>,
-    moved: bool,
+/// The ages of two headlines. A headline is read as a whole, so it is as old as its last change that is seen.
+fn headline_ages(all: &[&str], older: usize, newer: usize) -> (Vec<Tile>, Vec<Tile>) {
+    let tile = |at: usize| {
+        let headline = all.get(at).copied().unwrap_or_default();
+        let same = |one: &&&str| diff::looks_same(one, headline);
+        let since = at + 1 - all.iter().take(at).rev().take_while(same).count();
+        let until = all.iter().enumerate().take(newer + 1).skip(at).find(|(_, one)| !same(one));
+        let until = until.map(|(at, _)| at as u32 + 1);
+        let age = crate::view::Age { since: since as u32, until };
+        (!headline.is_empty()).then(|| Tile { span: Span::whole(headline), age }).into_iter().collect()
+    };
+    (tile(older), tile(newer))
+}
+
+/// The kinds of change with their counts and words.
+pub(crate) fn kinds(found: &Diff, old: &Article, new: &Article) -> Vec<KindCount> {
+    use diff::ChangeKind as Kind;
+    let words = |span: Option<Span>, text: &str| span.map_or(0, |span| token::words(span.of(text)).count());
+    let mut counts: BTreeMap<Kind, (u32, u32)> = BTreeMap::new();
+    for change in &found.changes {
+        let changed = match change.kind {
+            Kind::MovedParagraph | Kind::SplitParagraph | Kind::MergedParagraph => 0,
+            Kind::Headline => {
+                words(change.old, old.headline.unwrap_or_default())
+                    + words(change.new, new.headline.unwrap_or_default())
+            }
+            _ => words(change.old, old.text) + words(change.new, new.text),
+        };
+        let entry = counts.entry(change.kind).or_default();
+        *entry = (entry.0 + 1, entry.1 + changed as u32);
+    }
+    let count = |(kind, (count, words))| KindCount { kind: change_kind(kind), count, words };
+    counts.into_iter().map(count).collect()
 }
 
 /// The difference as it is shown.
 pub(crate) fn view(old: &Loaded, new: &Loaded, found: &Diff) -> VersionDiffView {
+    view_with(old, new, found, None)
+}
+
+fn view_with(old: &Loaded, new: &Loaded, found: &Diff, ages: Option<&Ages>) -> VersionDiffView {
     let (old_text, new_text) = (old.subject.text.as_str(), new.subject.text.as_str());
-    let placed = rows(old, new, found);
-    let mut rows: Vec<DiffRow> = vec![headline_row(old, new, found)];
-    rows.extend(placed.iter().map(|row| body_row(row, old_text, new_text, found)));
+    let rows: Vec<DiffRow> = rows::rows((old, new), found, ages);
     let changes = found
         .changes
         .iter()
@@ -79,7 +138,7 @@ pub(crate) fn view(old: &Loaded, new: &Loaded, found: &Diff) -> VersionDiffView 
             };
             ChangeItem {
                 kind: change_kind(change.kind),
-                row: if headline { 0 } else { 1 + row_of(change, &placed) as u32 },
+                row: rows::row_of(change, found) as u32,
                 old: words(change.old, old_words.unwrap_or_default()),
                 new: words(change.new, new_words.unwrap_or_default()),
             }
@@ -90,138 +149,24 @@ pub(crate) fn view(old: &Loaded, new: &Loaded, found: &Diff) -> VersionDiffView 
         new: new.version,
         identical: found.identical,
         visible: found.visible,
-        summary: summary(found, old_text, new_text),
+        rewrite: found.rewrite,
+        summary: summary(found, old),
         rows,
         changes,
     }
 }
 
-/// Pairs the paragraphs by what they share, in order of the new version; deleted ones after the one that they followed.
-fn rows(old: &Loaded, new: &Loaded, found: &Diff) -> Vec<Row> {
-    let (olds, news) = (draw::places(&old.body), draw::places(&new.body));
-    let at = |places: &[Span], span: Span| places.partition_point(|place| place.end() <= span.start());
-    let mut shared: BTreeMap<(usize, usize), (usize, bool)> = BTreeMap::new();
-    for op in &found.ops {
-        let (from, to, moved) = match op {
-            Op::Equal { old, new } => (*old, *new, false),
-            Op::Move { old, new } => (*old, *new, true),
-            _ => continue,
-        };
-        // A step may run over several paragraphs; cut it at the new ones.
-        for (number, place) in news.iter().enumerate().skip(at(&news, to)).take_while(|(_, p)| p.start() < to.end()) {
-            let Some(part) = place.intersect(to) else { continue };
-            let from = Span::new(from.start() + (part.start() - to.start()), from.start() + (part.end() - to.start()));
-            let entry = shared.entry((number, at(&olds, from))).or_insert((0, moved));
-            entry.0 += from.of(old.subject.text.as_str()).trim().len();
-            entry.1 |= moved;
-        }
-    }
-    // The pair with most in common first; each paragraph stands in one row.
-    let mut pairs: Vec<((usize, usize), (usize, bool))> =
-        shared.into_iter().filter(|(_, (length, _))| *length > 0).collect();
-    pairs.sort_by_key(|(pair, (length, _))| (std::cmp::Reverse(*length), *pair));
-    let mut old_of_new: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
-    let mut taken = vec![false; olds.len()];
-    for ((to, from), (_, moved)) in pairs {
-        let free = taken.get(from) == Some(&false) && !old_of_new.contains_key(&to);
-        if free {
-            old_of_new.insert(to, (from, moved));
-            if let Some(slot) = taken.get_mut(from) {
-                *slot = true;
-            }
-        }
-    }
-    let place_of_old: BTreeMap<usize, usize> =
-        old_of_new.iter().filter(|(_, (_, moved))| !moved).map(|(new, (old, _))| (*old, new + 1)).collect();
-    let mut placed: Vec<((usize, usize), Row)> = news
-        .iter()
-        .enumerate()
-        .map(|(number, span)| {
-            let pair = old_of_new.get(&number);
-            let old = pair.and_then(|(old, _)| olds.get(*old)).copied();
-            ((number + 1, 0), Row { old, new: Some(*span), moved: pair.is_some_and(|(_, moved)| *moved) })
-        })
-        .collect();
-    let mut after = 0;
-    for (number, (span, taken)) in olds.iter().zip(&taken).enumerate() {
-        after = place_of_old.get(&number).copied().unwrap_or(after);
-        if !taken {
-            placed.push(((after, number + 1), Row { old: Some(*span), new: None, moved: false }));
-        }
-    }
-    placed.sort_by_key(|(place, _)| *place);
-    placed.into_iter().map(|(_, row)| row).collect()
-}
-
-fn headline_row(old: &Loaded, new: &Loaded, found: &Diff) -> DiffRow {
-    let old = old.subject.headline.as_deref().unwrap_or_default();
-    let new = new.subject.headline.as_deref().unwrap_or_default();
-    let kinds = found.changes.iter().filter(|change| change.kind == diff::ChangeKind::Headline);
-    DiffRow { headline: true, kinds: kinds.map(|change| change_kind(change.kind)).collect(), ..drawn(old, new, false) }
-}
-
-fn body_row(row: &Row, old_text: &str, new_text: &str, found: &Diff) -> DiffRow {
-    let words = |span: Option<Span>, text| span.map(|span| span.of(text)).unwrap_or_default();
-    let mut drawn = drawn(words(row.old, old_text), words(row.new, new_text), row.moved);
-    let touching = found.changes.iter().filter(|change| touches(change, row));
-    drawn.kinds = touching.map(|change| change_kind(change.kind)).collect();
-    drawn.kinds.dedup();
-    drawn.changed |= row.moved || !drawn.kinds.is_empty();
-    drawn
-}
-
-/// A row from the words of both sides.
-fn drawn(old: &str, new: &str, moved: bool) -> DiffRow {
-    let ops = diff::words(old, new);
-    let mut inline: Vec<Run> = Vec::new();
-    let (mut removed, mut added): (Vec<Placed>, Vec<Placed>) = (Vec::new(), Vec::new());
-    for op in &ops {
-        match *op {
-            Op::Equal { new: span, .. } | Op::Move { new: span, .. } => push(&mut inline, span.of(new), None),
-            Op::Delete { old: span } => {
-                removed.push(mark(span, MarkKind::Removed, 0));
-                push(&mut inline, span.of(old), Some(MarkKind::Removed));
-            }
-            Op::Insert { new: span } => {
-                added.push(mark(span, MarkKind::Added, 0));
-                push(&mut inline, span.of(new), Some(MarkKind::Added));
-            }
-        }
-    }
-    DiffRow {
-        headline: false,
-        changed: old != new,
-        moved,
-        old: draw::line(old, &removed),
-        new: draw::line(new, &added),
-        inline,
-        kinds: vec![],
-    }
-}
-
-fn push(runs: &mut Vec<Run>, text: &str, kind: Option<MarkKind>) {
-    let marks = kind.map(|kind| mark(Span::whole(text), kind, 0).1).into_iter().collect();
-    runs.push(Run { text: text.to_string(), sentence: None, marks });
-}
-
-fn touches(change: &Change, row: &Row) -> bool {
-    let meet = |a: Option<Span>, b: Option<Span>| a.zip(b).is_some_and(|(a, b)| a.overlaps(b));
-    change.kind != diff::ChangeKind::Headline && (meet(change.new, row.new) || meet(change.old, row.old))
-}
-
-fn row_of(change: &Change, rows: &[Row]) -> usize {
-    let by_new = |row: &Row| change.new.zip(row.new).is_some_and(|(a, b)| a.overlaps(b));
-    let found = rows.iter().position(by_new).or_else(|| rows.iter().position(|row| touches(change, row)));
-    found.unwrap_or_default()
-}
-
 /// The difference in words.
-fn summary(found: &Diff, old: &str, new: &str) -> String {
+fn summary(found: &Diff, old: &Loaded) -> String {
     if found.identical {
         return "No change: the two texts are the same to the letter.".to_string();
     }
+    let unseen = unseen(found.unseen);
     if !found.visible {
-        return invisible(old, new);
+        return match unseen {
+            Some(unseen) => format!("No visible change: {unseen}."),
+            None => "No visible change: only quotation marks or spaces of the headline differ.".to_string(),
+        };
     }
     let of = |kinds: &[diff::ChangeKind]| found.changes.iter().filter(|change| kinds.contains(&change.kind)).count();
     use diff::ChangeKind as Kind;
@@ -236,27 +181,36 @@ fn summary(found: &Diff, old: &str, new: &str) -> String {
         (found.words_removed, "word removed", "words removed"),
     ];
     let said = parts.iter().filter(|(count, ..)| *count > 0);
-    let said = said.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }));
-    said.collect::<Vec<_>>().join(", ")
+    let said = said.map(|(count, one, many)| counted(*count, one, many)).collect::<Vec<_>>().join(", ");
+    let words = token::words(&old.subject.text).count();
+    let rewritten = match found.rewrite {
+        true => format!(
+            "Rewritten: {} of {words} words of the older version are left. ",
+            words - found.words_removed.min(words)
+        ),
+        false => String::new(),
+    };
+    let unseen = unseen.map(|unseen| format!(" (not marked, as nobody sees it: {unseen})")).unwrap_or_default();
+    format!("{rewritten}{said}{unseen}")
 }
 
-/// Counts what differs in characters that readers do not see as a change.
-fn invisible(old: &str, new: &str) -> String {
-    let count = |text: &str, wanted: fn(char) -> bool| text.chars().filter(|c| wanted(*c)).count();
-    let curly = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '„' | '«' | '»');
-    let marks = count(old, curly).abs_diff(count(new, curly));
-    let spaces = |c: char| c.is_whitespace();
-    let spaces = count(old, spaces)
-        .abs_diff(count(new, spaces))
-        .max(count(old, |c| c == '\u{a0}').abs_diff(count(new, |c| c == '\u{a0}')));
-    match (marks, spaces) {
-        (0, 0) => "No visible change.".to_string(),
-        (marks, 0) => format!("No visible change: quotation marks are typed differently ({marks})."),
-        (0, spaces) => format!("No visible change: spaces are typed differently ({spaces})."),
-        (marks, spaces) => {
-            format!("No visible change: quotation marks ({marks}) and spaces ({spaces}) are typed differently.")
-        }
-    }
+/// What differs without being seen, in words; `None` when nothing does.
+fn unseen(unseen: Unseen) -> Option<String> {
+    let parts = [
+        (unseen.quotation_marks, "quotation mark", "quotation marks"),
+        (unseen.spaces, "space", "spaces"),
+        (unseen.others, "other character", "other characters"),
+    ];
+    let all = parts.iter().map(|(count, ..)| count).sum::<usize>();
+    let said: Vec<String> =
+        parts.iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(*count, one, many)).collect();
+    let (last, rest) = said.split_last()?;
+    let joined = if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) };
+    Some(format!("{joined} {}", if all == 1 { "differs" } else { "differ" }))
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// The kind as it is shown.

@@ -143,7 +143,9 @@ impl<'a> Axis<'a> {
             days,
             words_added: found.as_ref().map_or_else(|| one.loaded.words(), |found| found.words_added as u32),
             words_removed: found.as_ref().map_or(0, |found| found.words_removed as u32),
-            kinds: found.as_ref().map(diffs::kinds).unwrap_or_default(),
+            kinds: old
+                .and_then(|old| Some(diffs::kinds(found.as_ref()?, self.texts.get(old)?, text)))
+                .unwrap_or_default(),
             visible: found.as_ref().is_none_or(|found| found.visible),
             after: old
                 .filter(|_| found.is_some_and(|found| found.visible))

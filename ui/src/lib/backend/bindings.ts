@@ -191,6 +191,14 @@ export const commands = {
 };
 
 /* Types */
+/**  In which versions words stood. */
+export type Age = {
+	/**  Number of the version in which they came in. */
+	since: number,
+	/**  Number of the first version without them, where they are gone. */
+	until: number | null,
+};
+
 /**  Something new in a version that another outlet had before. */
 export type AppearsAfter = {
 	/**  What kind of fact; `None` for a statement as a whole. */
@@ -464,12 +472,23 @@ export type DiffRow = {
 	changed: boolean,
 	/**  Whether it stood in another place: then the row's old side is shown where the paragraph stands now. */
 	moved: boolean,
-	/**  The old words, removed ones marked; empty when new. */
+	/**  The row before which it stood in the old version, the number of rows when it stood last; `None` when not moved. */
+	stoodBefore: number | null,
+	/**  Its number among the paragraphs of the old version, from 1; the first of several that were merged. */
+	oldParagraph: number | null,
+	/**  Its number among the paragraphs of the new version, from 1; the first of several that it was split into. */
+	newParagraph: number | null,
+	/**
+	 *  The old words, removed ones marked with the number of their change, from 1; empty when new. Paragraphs that were
+	 *  merged have a line feed between them.
+	 */
 	old: Run[],
-	/**  The new words, added ones marked; empty when gone. */
+	/**  The new words, added ones marked with the number of their change, from 1; empty when gone. */
 	new: Run[],
 	/**  Both in one, removed and added words marked. */
 	inline: Run[],
+	/**  Since when each run of `old`, `new` and `inline` has stood in the article; empty where that was not asked for. */
+	ages: RowAges,
 	/**  Kinds of the changes in it. */
 	kinds: ChangeKind[],
 };
@@ -826,6 +845,8 @@ export type KindCount = {
 	kind: ChangeKind,
 	/**  How many. */
 	count: number,
+	/**  Words added and removed by them; paragraphs that only stand elsewhere add none. */
+	words: number,
 };
 
 /**  Labels. */
@@ -1177,6 +1198,16 @@ export type ReviewView = {
 	total: number,
 	/**  The first of them, newest articles first. */
 	quotations: ReviewItem[],
+};
+
+/**  Since when the runs of a row have stood in the article; each list is as long as that of its runs. */
+export type RowAges = {
+	/**  Of the old words. */
+	old: Age[],
+	/**  Of the new words. */
+	new: Age[],
+	/**  Of both in one. */
+	inline: Age[],
 };
 
 /**  A change of the rules, to be looked at before it is made. */
@@ -1814,6 +1845,10 @@ export type VersionBar = {
 	kinds: KindCount[],
 	/**  Whether a reader would see a difference to the version before. */
 	visible: boolean,
+	/**  Whether it was written anew. */
+	rewrite: boolean,
+	/**  Whether its time is the page's or an archive's; else it is only known when it was imported. */
+	dated: boolean,
 };
 
 /**  Two versions compared. */
@@ -1826,9 +1861,11 @@ export type VersionDiffView = {
 	identical: boolean,
 	/**  Whether a reader would see a difference. */
 	visible: boolean,
+	/**  Whether the text was written anew. */
+	rewrite: boolean,
 	/**
-	 *  In words ("3 paragraphs changed, 1 moved; 42 words added, 17 removed"; "No visible change: 4 quotation marks
-	 *  differ").
+	 *  In words ("1 paragraph moved, 42 words added, 17 words removed"; "No visible change: 4 quotation marks and 2
+	 *  spaces differ").
 	 */
 	summary: string,
 	/**  Paragraph by paragraph, in order of the new version, deleted ones where they stood; the headline is the first. */

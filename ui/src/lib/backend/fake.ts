@@ -39,6 +39,8 @@ import type {
   WatchEvent,
   WebSettings,
   SpeakerView,
+  VersionDiffView,
+  VersionsView,
 } from './bindings';
 import { fakeBase, fakeStatements, fakeTimeline, fakeTogether, type FakeSource } from './fakeStories';
 import { FAKE_ARTICLES, type FakeArticle, type FakeSentence, type FakeVersion } from './fakeTexts';
@@ -990,7 +992,7 @@ export class FakeBackend implements Backend {
     this.calls.push(['setPairing', aVersion, bVersion, a, b, together]);
   }
 
-  async versions(article: Id) {
+  async versions(article: Id): Promise<VersionsView> {
     const held = this.#held(article);
     return {
       article: this.#ref(held),
@@ -1011,15 +1013,17 @@ export class FakeBackend implements Backend {
           headline: entry.version.headline,
           wordsAdded: words([...now].filter((text) => !known.has(text))),
           wordsRemoved: words([...known].filter((text) => !now.has(text))),
-          kinds: before ? [{ kind: 'number' as const, count: 1 }] : [],
+          kinds: before ? [{ kind: 'number' as const, count: 1, words: 2 }] : [],
           visible: true,
+          rewrite: false,
+          dated: true,
         };
       }),
       headlineChanges: new Set(held.versions.map((v) => v.version.headline)).size - 1,
     };
   }
 
-  async versionDiff(old: Id, new_: Id) {
+  async versionDiff(old: Id, new_: Id): Promise<VersionDiffView> {
     const [before, after] = [this.#version(old).version, this.#version(new_).version];
     const texts = (v: FakeVersion) => [v.headline, ...v.paragraphs.map((p) => p.map((s) => s.text).join(' '))];
     const [olds, news] = [texts(before), texts(after)];
@@ -1032,7 +1036,20 @@ export class FakeBackend implements Backend {
         ? []
         : [!was ? ('insertedParagraph' as const) : i === 0 ? ('headline' as const) : ('number' as const)];
       const inline = !changed ? added : [...removed.filter((r) => r.marks.length > 0), ...added];
-      return { headline: i === 0, changed, moved: false, old: removed, new: added, inline, kinds };
+      const place = i === 0 ? null : i;
+      return {
+        headline: i === 0,
+        changed,
+        moved: false,
+        stoodBefore: null,
+        oldParagraph: was ? place : null,
+        newParagraph: place,
+        old: removed,
+        new: added,
+        inline,
+        ages: { old: [], new: [], inline: [] },
+        kinds,
+      };
     });
     const changes = rows.flatMap((row, i) =>
       row.kinds.map((kind) => ({ kind, row: i, old: olds[i] ?? null, new: news[i] ?? null })),
@@ -1042,6 +1059,7 @@ export class FakeBackend implements Backend {
       new: new_,
       identical: changes.length === 0,
       visible: changes.length > 0,
+      rewrite: false,
       summary: changes.length > 0 ? `${changes.length} paragraphs changed` : 'No visible change',
       rows,
       changes,

@@ -91,7 +91,7 @@ export function fakeTimeline(steps: FakeStep[]): StoryTimeline {
       days: Number.isNaN(ms) ? null : Math.round(ms / 86_400_000),
       wordsAdded: fresh.length * 12,
       wordsRemoved: 0,
-      kinds: fresh.length > 0 ? [{ kind: 'insertedParagraph', count: fresh.length }] : [],
+      kinds: fresh.length > 0 ? [{ kind: 'insertedParagraph', count: fresh.length, words: fresh.length * 12 }] : [],
       visible: true,
       after: fresh.flatMap(({ mine, sentence }) => {
         const before = earlier.flatMap((other) => {

@@ -1,36 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import type { VersionBar } from '../../lib/backend/bindings';
+import type { ChangeKind, VersionBar } from '../../lib/backend/bindings';
 import { GAP, place } from './axis';
 
-const bar = (time: string, wordsAdded = 10, wordsRemoved = 0) =>
-  ({ version: { id: 1, number: 1, time, words: 100 }, wordsAdded, wordsRemoved }) as VersionBar;
+const bar = (time: string, kinds: [ChangeKind, number][] = [['wording', 10]]) =>
+  ({
+    version: { id: 1, number: 1, time, words: 100 },
+    wordsAdded: kinds.reduce((n, [, words]) => n + words, 0),
+    wordsRemoved: 0,
+    kinds: kinds.map(([kind, words]) => ({ kind, words, count: 1 })),
+  }) as VersionBar;
 
 describe('the axis of versions', () => {
   it.each([
     ['one', ['2026-10-14'], [200]],
-    ['a day apart', ['2026-10-14', '2026-10-15'], [22, 378]],
-    ['at the same time', ['2026-10-14', '2026-10-14'], [200, 244]],
-    ['late ones crowded', ['2026-10-01', '2026-10-30T10:00:00Z', '2026-10-30T10:01:00Z'], [22, 334, 378]],
+    ['a day apart', ['2026-10-14', '2026-10-15'], [28, 372]],
+    ['at the same time', ['2026-10-14', '2026-10-14'], [200, 256]],
+    ['late ones crowded', ['2026-10-01', '2026-10-30T10:00:00Z', '2026-10-30T10:01:00Z'], [28, 316, 372]],
   ])('%s', (_name, times, expected) => {
     const placed = place(
       times.map((time) => bar(time)),
       400,
-      40,
+      60,
     );
-    expect(placed.map((one) => Math.round(one.x))).toEqual(expected);
+    expect(placed.map(({ x }) => Math.round(x))).toEqual(expected);
   });
-  it('never lets two bars stand closer than can be hit', () => {
+  it('keeps bars apart however many there are', () => {
     const placed = place(
-      Array.from({ length: 30 }, (_, n) => bar(`2026-10-14T10:00:${String(n).padStart(2, '0')}Z`)),
-      500,
-      40,
+      [...Array(30).keys()].map(() => bar('2026-10-14')),
+      400,
+      60,
     );
-    for (const [n, one] of placed.entries()) {
-      if (n > 0) expect(one.x - (placed[n - 1]?.x ?? 0)).toBeGreaterThanOrEqual(GAP);
-    }
+    expect(placed.every(({ x }, n) => n === 0 || x - (placed[n - 1]?.x ?? 0) >= GAP - 0.01)).toBe(true);
   });
-  it('shows additions above and removals below, none as nothing', () => {
-    const [, second] = place([bar('2026-10-14'), bar('2026-10-15', 0, 16)], 400, 40);
-    expect([second?.up, second?.down]).toEqual([0, 40]);
+  it('is as high as words changed, in parts by kind', () => {
+    const bars = [
+      bar('2026-10-14'),
+      bar('2026-10-15', [
+        ['number', 25],
+        ['wording', 75],
+      ]),
+      bar('2026-10-16', [['movedParagraph', 0]]),
+    ];
+    const parts = place(bars, 400, 60).map(({ parts }) => parts);
+    expect(parts[1]).toEqual([
+      { family: 'wording', height: 45 },
+      { family: 'fact', height: 15 },
+    ]);
+    expect(parts[2]).toEqual([{ family: 'paragraph', height: 4 }]);
   });
 });

@@ -84,6 +84,17 @@ pub enum Op {
     },
 }
 
+/// Paragraphs that belong together, or one that only one version has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Together {
+    /// In the old text: one paragraph, several that were merged, `None` when new.
+    pub old: Option<Span>,
+    /// In the new text: one paragraph, several that one was split into, `None` when gone.
+    pub new: Option<Span>,
+    /// Whether it stands in another place.
+    pub moved: bool,
+}
+
 /// How two versions differ.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Diff {
@@ -95,6 +106,8 @@ pub struct Diff {
     pub ops: Vec<Op>,
     /// The changes for people, in order of the new text.
     pub changes: Vec<Change>,
+    /// All paragraphs of both texts in order of the new one, those that are gone where they stood.
+    pub paragraphs: Vec<Together>,
     /// Words only in the new text.
     pub words_added: usize,
     /// Words only in the old text.
@@ -145,6 +158,12 @@ pub fn words(old: &str, new: &str) -> Vec<Op> {
     words::compare(&old, &new, (&(0..old.all.len()), &(0..new.all.len())), &mut steps);
     steps.match_up((old.text, old.tail), (new.text, new.tail));
     steps.ops
+}
+
+/// Whether a reader sees no difference between two stretches of text: curly or straight quotation marks, spaces and
+/// no-break spaces are not seen.
+pub fn looks_same(old: &str, new: &str) -> bool {
+    old == new || seen(old) == seen(new)
 }
 
 /// The words and numbers of `text` that the outlet says itself: those outside quotation marks, in order.
@@ -215,6 +234,7 @@ impl Walk<'_> {
         let note = self.contexts.1.is_correction(&(paragraph..paragraph + 1));
         let kind = if note { ChangeKind::CorrectionNote } else { ChangeKind::InsertedParagraph };
         self.diff.changes.push(Change { kind, old: None, new: Some(span) });
+        self.diff.paragraphs.push(Together { old: None, new: Some(span), moved: false });
         self.diff.words_added += self.new.count_words(&pieces);
     }
 
@@ -225,12 +245,14 @@ impl Walk<'_> {
         let note = self.contexts.0.is_correction(&(paragraph..paragraph + 1));
         let kind = if note { ChangeKind::CorrectionNote } else { ChangeKind::DeletedParagraph };
         self.diff.changes.push(Change { kind, old: Some(span), new: None });
+        self.diff.paragraphs.push(Together { old: Some(span), new: None, moved: false });
         self.diff.words_removed += self.old.count_words(&pieces);
     }
 
     fn paired(&mut self, group: &Group) {
         let (old, new) = (self.old.pieces_of(&group.old), self.new.pieces_of(&group.new));
         let whole = (self.old.span(&old), self.new.span(&new));
+        self.diff.paragraphs.push(Together { old: whole.0, new: whole.1, moved: group.moved });
         let kinds = [
             (group.moved, ChangeKind::MovedParagraph),
             (group.new.len() > 1, ChangeKind::SplitParagraph),

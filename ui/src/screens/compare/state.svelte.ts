@@ -137,7 +137,7 @@ export class CompareState {
   /** From a story: two sentences that were chosen there are in hand and come into view side by side. */
   bring(a: number, b: number): void {
     this.#hold('a', a, b);
-    this.#jump('a');
+    this.#jump(null);
   }
   #hold(side: SideName, sentence: number, partner: number | null): void {
     this.current = rowOf(this.rows, side, sentence);

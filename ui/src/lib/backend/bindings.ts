@@ -1518,7 +1518,7 @@ export type Statement = {
 	outlets: number,
 	/**  The sentences that say it, in order of time. */
 	told: Telling[],
-	/**  Where an article has no such sentence, but one that says a part of it. */
+	/**  Where an article has no such sentence, but one that says a part of it or comes close. */
 	partly: Telling[],
 };
 

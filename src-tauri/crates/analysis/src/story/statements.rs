@@ -9,6 +9,10 @@ use std::cmp::Reverse;
 /// each say a part of the next would otherwise become one statement.
 const JOINED: f64 = 0.5;
 
+/// From this score on two sentences say the same. What only means about the same, or shares a few words, belongs beside each
+/// other where a reader sees both texts; here it would be counted.
+const SURE: f64 = 0.65;
+
 /// A sentence: its article, by its place in the input, and its number there.
 pub type Place = (usize, usize);
 
@@ -17,7 +21,7 @@ pub type Place = (usize, usize);
 pub enum Bond {
     /// They say the same.
     Whole,
-    /// Each says only a part of what the other says.
+    /// Each says only a part of what the other says, or it is not sure that they say the same.
     Part,
     /// A reader said that they do not say the same.
     Apart,
@@ -43,7 +47,8 @@ pub struct Statement {
     pub best: Place,
     /// The sentences that say it, in order.
     pub told: Vec<Place>,
-    /// The articles of which no sentence says it, each with the sentence that says a part of it, in order.
+    /// The articles of which no sentence says it, each with the sentence that says a part of it or comes close, in
+    /// order.
     pub partly: Vec<Place>,
 }
 
@@ -67,8 +72,9 @@ pub fn links(articles: &[Article], a: usize, b: usize, said: &[Pairing]) -> Vec<
         for to in &entry.aligned {
             let Some(other) = alignment.b.get(*to) else { continue };
             // A sentence that stands whole in a longer one makes the same statement: the longer one only says more.
-            let bond = if part(entry) && part(other) { Bond::Part } else { Bond::Whole };
-            found.push(Link { a: (a, at), b: (b, *to), bond, score: entry.score.min(other.score) });
+            let score = entry.score.min(other.score);
+            let whole = score >= SURE && !(part(entry) && part(other));
+            found.push(Link { a: (a, at), b: (b, *to), bond: if whole { Bond::Whole } else { Bond::Part }, score });
         }
     }
     let apart = said.iter().filter(|pairing| !pairing.together);

@@ -217,7 +217,7 @@ pub struct Statement {
     pub outlets: u32,
     /// The sentences that say it, in order of time.
     pub told: Vec<Telling>,
-    /// Where an article has no such sentence, but one that says a part of it.
+    /// Where an article has no such sentence, but one that says a part of it or comes close.
     pub partly: Vec<Telling>,
 }
 

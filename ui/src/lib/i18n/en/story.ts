@@ -158,7 +158,7 @@ export const story = {
     `${plural(n, 'later article was', 'later articles were')} not compared: the story is too large to lay each beside each.`,
   column: (outlet: string) => `Only what ${outlet} has`,
   columnAll: 'Show all outlets’ statements again',
-  cell: { told: 'says it', partly: 'says a part of it', none: 'does not say it' },
+  cell: { told: 'says it', partly: 'says a part of it, or something close', none: 'does not say it' },
   cellSaid: (outlet: string, state: string, n: number) =>
     n > 1 ? `${outlet} ${state}, in ${n} sentences` : `${outlet} ${state}`,
   legend: 'Legend',

@@ -78,7 +78,7 @@ fn statements_are_found_as_a_reader_would() {
          {alone_recall:.3}\n{}",
         wrong.join("\n")
     );
-    assert!(precision >= 0.95 && recall >= 0.8, "{figures}");
+    assert!(precision >= 0.97 && recall >= 0.78, "{figures}");
 }
 
 fn outlet(sentences: &[&str]) -> Outlet {

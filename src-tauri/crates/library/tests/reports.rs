@@ -5,7 +5,7 @@ use broadsheet_library::{Code, FieldKey, Id, Library};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::HashMap;
-use support::{desk, Desk, Page, BODY};
+use support::{desk, Desk, Page};
 
 /// A library with two outlets' articles on one event, and a second version of the first.
 struct Reports {
@@ -492,7 +492,7 @@ proptest! {
         };
         let (a, b) = (add("one", "Harbor Times", a), add("two", "Coast Record", b));
         let out = desk.folder.path().join("out");
-        let mut read = |format: &str| {
+        let read = |format: &str| {
             desk.library.export_comparison(a, b, format, &out).unwrap();
             std::fs::read_to_string(&out).unwrap()
         };

@@ -14,7 +14,7 @@ use crate::library::Library;
 use crate::loaded::Loaded;
 use crate::quotes;
 use crate::store::Reader;
-use crate::view::{self, ArticleRef, CompareView, Id, Label, Mark, MarkKind, Paragraph, QuotationPair, Run};
+use crate::view::{self, ArticleRef, CompareView, Id, Label, Mark, MarkKind, Paragraph, QuotationPair};
 use broadsheet_analysis::REVISION;
 use broadsheet_text::{token, CodePoints};
 use rusqlite::Connection;
@@ -316,23 +316,13 @@ fn named(numbers: &[u32], letter: &str) -> String {
     numbers.iter().map(|number| format!("{letter}{}", number + 1)).collect::<Vec<_>>().join(", ")
 }
 
-/// What one side leaves out of a quotation that the other has longer: the words that only the other has.
-fn left_out(pair: &QuotationPair, of_a: bool) -> Vec<String> {
-    let runs = if of_a { &pair.b_runs } else { &pair.a_runs };
-    if pair.status != view::QuotationStatus::Cut {
-        return Vec::new();
+/// What one side leaves out of a quotation that the other has longer.
+fn left_out(pair: &QuotationPair, of_a: bool) -> &[String] {
+    if of_a {
+        &pair.cut_b
+    } else {
+        &pair.cut_a
     }
-    let differs = |run: &Run| run.marks.iter().any(|mark| mark.kind == MarkKind::Changed);
-    runs.chunk_by(|one, next| differs(one) == differs(next))
-        .filter(|part| part.first().is_some_and(differs))
-        .map(|part| plain(part).trim_matches(is_edge).to_string())
-        .filter(|words| !words.is_empty())
-        .collect()
-}
-
-/// What stands at the ends of cut words and is not theirs: marks of the quotation and of the cut.
-fn is_edge(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '…' | '“' | '”' | '„' | '«' | '»' | '"')
 }
 
 /// The words of runs.

@@ -76,23 +76,27 @@ fn matrix(report: &Report) -> String {
             },
         ];
         let first = report.first(statement);
-        cells.extend(told.iter().enumerate().map(|(member, told)| cell(told, first == Some(member))));
+        let partly = report.partly(statement);
+        let tellers = told.iter().zip(&partly).enumerate();
+        cells.extend(tellers.map(|(member, (told, partly))| cell(told, partly, first == Some(member))));
         (if outlets == 1 { "alone" } else { "" }.to_string(), cells)
     };
-    let key = "● told, with the number of the sentence; ◉ told first; – not found in this article";
+    let key = "● told, with the number of the sentence; ◉ told first; ◐ told in part; – not found in this article";
     format!(
         "<div class=\"wide\">\n{}</div>\n",
         table(key, &headings, report.view.statements.iter().enumerate().map(line))
     )
 }
 
-fn cell(told: &[&Telling], first: bool) -> String {
+fn cell(told: &[&Telling], partly: &[&Telling], first: bool) -> String {
+    let (sign, told) = match (told.is_empty(), partly.is_empty(), first) {
+        (true, true, _) => return "<span class=\"none\">–</span>".to_string(),
+        (true, false, _) => ("◐", partly),
+        (false, _, true) => ("◉", told),
+        (false, _, false) => ("●", told),
+    };
     let numbers: Vec<String> = told.iter().map(|one| (one.sentence + 1).to_string()).collect();
-    match (numbers.is_empty(), first) {
-        (true, _) => "<span class=\"none\">–</span>".to_string(),
-        (_, true) => format!("<b>◉</b> <span class=\"at\">{}</span>", numbers.join(", ")),
-        (_, false) => format!("<b>●</b> <span class=\"at\">{}</span>", numbers.join(", ")),
-    }
+    format!("<b>{sign}</b> <span class=\"at\">{}</span>", numbers.join(", "))
 }
 
 /// The words of everyone who tells a statement that several tell.

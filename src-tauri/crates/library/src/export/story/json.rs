@@ -1,5 +1,6 @@
 //! For programs: sentences count from 0; articles stand in order of coverage and are named by their place in that order.
 use super::Report;
+use crate::view::Telling;
 use serde_json::{json, Value};
 
 pub(super) fn render(report: &Report) -> String {
@@ -21,23 +22,23 @@ pub(super) fn render(report: &Report) -> String {
         .statements
         .iter()
         .map(|statement| {
-            let told: Vec<Value> = report
-                .told(statement)
-                .iter()
-                .enumerate()
-                .flat_map(|(article, told)| {
-                    told.iter().map(move |one| json!({"article": article, "sentence": one.sentence, "text": one.text}))
-                })
-                .collect();
+            let tellings = |told: Vec<Vec<&Telling>>| -> Vec<Value> {
+                let of = |(article, told): (usize, Vec<&Telling>)| {
+                    let one =
+                        move |one: &Telling| json!({"article": article, "sentence": one.sentence, "text": one.text});
+                    told.into_iter().map(one).collect::<Vec<_>>()
+                };
+                told.into_iter().enumerate().flat_map(of).collect()
+            };
             json!({
                 "text": statement.text, "outlets": report.outlets(statement), "first": report.first(statement),
-                "told": told,
+                "told": tellings(report.told(statement)), "partly": tellings(report.partly(statement)),
             })
         })
         .collect();
     let whole = json!({
         "format": "broadsheet-story", "version": 1, "program": super::PROGRAM, "made": report.made,
-        "methods": report.methods(), "title": report.view.title, "articles": articles, "statements": statements,
+        "methods": report.methods(), "title": report.view.title, "articles": articles, "statements": statements, "all_statements": report.view.all_statements,
         "by_the_reader": report.corrections(),
     });
     let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();

@@ -30,17 +30,20 @@ pub(super) fn render(report: &Report) -> String {
                 count => count.to_string(),
             };
             let mut cells = vec![markdown(&statement.text), outlets];
-            let first = report.first(statement);
+            let (first, partly) = (report.first(statement), report.partly(statement));
             cells.extend(report.told(statement).iter().enumerate().map(|(member, told)| {
                 let numbers: Vec<String> = told.iter().map(|one| (one.sentence + 1).to_string()).collect();
                 match numbers.is_empty() {
+                    true if partly.get(member).is_some_and(|partly| !partly.is_empty()) => "◐".to_string(),
                     true => "–".to_string(),
                     false => format!("{} {}", if first == Some(member) { "◉" } else { "●" }, numbers.join(", ")),
                 }
             }));
             line(&mut out, &cells);
         }
-        out.push_str("\n● told, with the number of the sentence; ◉ told first; – not found in this article.\n");
+        out.push_str(
+            "\n● told, with the number of the sentence; ◉ told first; ◐ told in part; – not found in this article.\n",
+        );
     }
     tellings(&mut out, report, &names);
     out.push_str("\n## What the reader decided\n\n");

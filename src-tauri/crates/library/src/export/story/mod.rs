@@ -115,6 +115,12 @@ impl Report {
         self.members.iter().map(of).collect()
     }
 
+    /// What each member tells a part of, where it does not tell the whole.
+    fn partly<'s>(&self, statement: &'s Statement) -> Vec<Vec<&'s Telling>> {
+        let of = |member: &Member| statement.partly.iter().filter(|one| one.article == member.article.id).collect();
+        self.members.iter().map(of).collect()
+    }
+
     /// Outlets that tell a statement; an unknown outlet counts as one of its own.
     fn outlets(&self, statement: &Statement) -> usize {
         let told =
@@ -156,6 +162,10 @@ impl Report {
             }
         }
         let all = counted(statements.len() as u32, "statement");
+        let all = match self.view.all_statements.saturating_sub(statements.len() as u32) {
+            0 => all,
+            more => format!("{all}, and {more} more that are not shown"),
+        };
         said.push(format!("{all}: {} told by several outlets, {alone} by one only.", statements.len() as u32 - alone));
         said
     }
@@ -173,7 +183,7 @@ impl Report {
         [
             "Every statement is a sentence of one of the articles, word for word; nothing was written by a machine.",
             "A statement is a set of sentences of which the program found that they say the same, in the same words or in \
-             others; its longest telling stands for it. The same statement in quite other words can be missed, and then \
+             others; the one that has most in common with the others stands for it. The same statement in quite other words can be missed, and then \
              stands twice. That an outlet lacks a statement says only that no sentence was found in these files.",
             "Articles stand in the order of the dates that they give; those without a date are last. Each is read at its \
              newest version in the library.",

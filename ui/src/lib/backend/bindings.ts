@@ -1946,7 +1946,13 @@ export type WordingKind =
 /**  "allegedly", "may". */
 "hedge" | 
 /**  Names for the same person or thing. */
-"naming";
+"naming" | 
+/**  What a person is said to be, where the other side does not say so; with the name. */
+"description" | 
+/**  Passives that do not say who did it. */
+"passive" | 
+/**  "many", "dozens". */
+"quantifier";
 
 /**  A row of the wording panel: counts with places, never a score. */
 export type WordingRow = {

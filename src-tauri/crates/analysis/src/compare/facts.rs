@@ -2,10 +2,10 @@
 mod amount;
 mod calendar;
 mod dates;
-mod lex;
-mod lists;
+pub(super) mod lex;
+pub(super) mod lists;
 mod matching;
-mod names;
+pub(super) mod names;
 mod numbers;
 mod numerals;
 mod units;
@@ -181,7 +181,8 @@ fn read(article: &Article) -> Vec<Found> {
         let sentence = article.sentences.partition_point(|span| span.end() <= fact.span.start());
         let plain = names::plain(&fact.value);
         if !places.contains(&plain) {
-            found.push(Found { fact, sentence, value: Value::Name(plain), context: Vec::new(), after: String::new() });
+            let value = if fact.kind == Kind::Place { Value::Place(plain) } else { Value::Name(plain) };
+            found.push(Found { fact, sentence, value, context: Vec::new(), after: String::new() });
         }
     }
     found.sort_by_key(|one| (one.fact.span, one.fact.kind));

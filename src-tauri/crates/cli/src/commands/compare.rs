@@ -36,11 +36,16 @@ fn line(pair: &Pair) -> Value {
     let facts: Value = facts::compare(&a, &b)
         .iter()
         .map(|row| {
-            json!({
+            let mut shown = json!({
                 "kind": fact_kind(row.kind), "status": fact_status(row.status),
                 "a": row.a.as_ref().map(|found| fact(&a, &a_points, found)),
                 "b": row.b.as_ref().map(|found| fact(&b, &b_points, found)),
-            })
+            });
+            // "at least 11" and "12" are two values that can both be true.
+            if let Some(fields) = shown.as_object_mut().filter(|_| row.compatible) {
+                fields.insert("compatible".to_string(), true.into());
+            }
+            shown
         })
         .collect();
     let (said_a, said_b) = (quotes::find(&a), quotes::find(&b));

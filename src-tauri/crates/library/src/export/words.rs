@@ -73,6 +73,9 @@ pub(super) const fn wording(kind: WordingKind) -> Word {
         WordingKind::ReportingVerb => word("reporting_verb", "Reporting verb", "❝"),
         WordingKind::Hedge => word("hedge", "Hedge", "?"),
         WordingKind::Naming => word("naming", "Naming", "☺"),
+        WordingKind::Description => word("description", "Description", "☖"),
+        WordingKind::Passive => word("passive", "Passive without an agent", "∅"),
+        WordingKind::Quantifier => word("quantifier", "Quantifier", "∑"),
     }
 }
 

@@ -217,4 +217,10 @@ pub enum WordingKind {
     Hedge,
     /// Names for the same person or thing.
     Naming,
+    /// What a person is said to be, where the other side does not say so; with the name.
+    Description,
+    /// Passives that do not say who did it.
+    Passive,
+    /// "many", "dozens".
+    Quantifier,
 }

@@ -23,6 +23,8 @@ pub(super) struct When {
     pub weekday: Option<i64>,
     /// Hour and minute.
     pub time: Option<(i64, i64)>,
+    /// The day of the article, where the text gives no year and none is certain.
+    pub around: Option<i64>,
     /// How far from the day of the article; only while that day, or the week that is meant, is not known.
     pub away: Option<(Stretch, i64)>,
 }
@@ -94,7 +96,24 @@ impl When {
             )
         };
         shape(self) == shape(other)
+            && self.reaches(other)
+            && other.reaches(self)
             && (self.weekday.is_some() && other.weekday.is_some() || self.month.is_some() == other.month.is_some())
+    }
+
+    /// Whether a weekday or month without a date can be that of `other`: an article names so what is near to it.
+    fn reaches(&self, other: &Self) -> bool {
+        let Some(around) = self.around else { return true };
+        match (self.weekday, self.day, self.month, other.year, other.month, other.day) {
+            (Some(_), None, _, Some(year), Some(month), Some(day_of)) => {
+                days(year, month, day_of).is_some_and(|day| (day - around).abs() <= 6)
+            }
+            (_, None, Some(month), Some(year), _, _) => {
+                let (this_year, this_month, _) = civil(around);
+                (year * 12 + month - this_year * 12 - this_month).abs() <= 11
+            }
+            _ => true,
+        }
     }
 
     /// Whether both can be the same date: nothing that both give differs.
@@ -124,6 +143,9 @@ impl When {
             let by = if direction < 0 { -(today - weekday).rem_euclid(7) } else { (weekday - today).rem_euclid(7) };
             let (year, month, day_of) = civil(published + by);
             (self.year, self.month, self.day) = (Some(year), Some(month), Some(day_of));
+        }
+        if self.day.is_none() && self.year.is_none() {
+            self.around = published;
         }
         if let (Some(year), Some(month), Some(day_of), None) = (self.year, self.month, self.day, self.weekday) {
             self.weekday = days(year, month, day_of).map(weekday_of);

@@ -319,8 +319,9 @@ impl<'a> Reader<'a> {
             || matches!(word_before(self.lex, at, 1), "next" | "last" | "this");
         let short = self.word(at).chars().count() <= 4 && self.word(at + 1) == ".";
         let named = self.lex.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.is_capital());
-        let possible = !(named && self.is_english()) && !(short && self.word(at) == "mar");
-        (before && possible).then_some((at + 1, When { month: Some(month), ..When::default() }))
+        let possible = !(named && self.is_english() || short && self.word(at) == "mar");
+        let when = When { month: Some(month), ..When::default() };
+        (before && possible).then_some((at + 1, when.full(self.published, None)))
     }
 
     /// A year after a word that asks for one: a preposition, or the article of "the 2001 attacks"; and at the beginning of a
@@ -332,12 +333,27 @@ impl<'a> Reader<'a> {
             && self.lex.get(1).is_some_and(|next| next.is(",") || stopwords::contains(&next.lower, self.language));
         let apart = !self.lex.get(at + 1).is_some_and(|next| next.glued && (next.is("-") || next.is("/")));
         let unit = self.word(at + 1) == "%" || self.lists.at(List::Currency, self.lex, at + 1).is_some();
-        ((asked || opens) && apart && !unit).then_some((at + 1, When { year: Some(year), ..When::default() }))
+        let adjective = is_adjective(self.lex, at, self.lists);
+        ((asked || opens || adjective) && apart && !unit)
+            .then_some((at + 1, When { year: Some(year), ..When::default() }))
     }
 }
 
 pub(super) fn year(lex: &Lex) -> Option<i64> {
     lex.lower.parse().ok().filter(|year| lex.lower.len() == 4 && lex.written.len() == 4 && (1800..=2199).contains(year))
+}
+
+/// Whether a year stands before what it dates ("the deadly 2012 attacks", "their 2018 races"): in English, where a count of
+/// so many has a comma; not before people and units, and not where a word of bound shows a count.
+pub(super) fn is_adjective(lex: &[Lex], at: usize, lists: &Lists) -> bool {
+    let recent = lex.get(at).and_then(year).is_some_and(|year| (1950..=2049).contains(&year));
+    let next = word(lex, at + 1);
+    let noun = lex.get(at + 1).is_some_and(|next| next.kind == Kind::Word && !next.glued && next.lower.len() > 3)
+        && !lists.has(List::People, next)
+        && !lists.has(List::Measure, next)
+        && !lists.has(List::Scale, next)
+        && lists.at(List::Currency, lex, at + 1).is_none();
+    lists.language == Language::English && recent && noun && at > 0 && lists.before(List::Bound, lex, at).is_none()
 }
 
 /// Whether the verbs of a sentence tell of the past (-1) or of what is to come (1); `None` for both and neither.
@@ -359,11 +375,26 @@ fn direction(lex: &[Lex], at: usize, lists: &Lists) -> Option<i64> {
     let verb = before.next().map(|lex| lex.lower.clone()).unwrap_or_default();
     let past = lists.has(List::Past, &verb) || lists.ends(List::PastEnd, &verb);
     let future = lex.iter().take(at).rev().take(8).any(|lex| lists.has(List::Future, &lex.lower));
-    match (past || happened(lex, at, lists), future) {
+    match (past || happened(lex, at, lists) || happens_after(lex, at, lists), future) {
         (true, false) => Some(-1),
         (false, true) => Some(1),
         _ => None,
     }
+}
+
+/// Whether a verb behind the weekday at `at` tells what happened: right behind it ("on Saturday said"), or the first one of
+/// a sentence that begins with the day ("On Friday night, the council voted").
+fn happens_after(lex: &[Lex], at: usize, lists: &Lists) -> bool {
+    let is_past = |lex: &Lex| lists.has(List::Past, &lex.lower) || lists.ends(List::PastEnd, &lex.lower);
+    let part = usize::from(lists.has(List::DayPart, word(lex, at + 1)));
+    let next = lex.get(at + 1 + part);
+    if next.is_some_and(|next| next.kind == Kind::Word && is_past(next)) {
+        return true;
+    }
+    let opens = at == 0 || at == 1 && word(lex, 0) == "on";
+    let ahead = ["will", "would", "is", "are", "to", "could", "should", "may", "might"];
+    let verb = lex.iter().skip(at + 1).take(16).find(|lex| is_past(lex) || ahead.contains(&lex.lower.as_str()));
+    opens && verb.is_some_and(is_past)
 }
 
 /// Whether the last verb before `at` tells what happened, with nothing between that looks ahead ("agreed to meet on

@@ -5,7 +5,7 @@ use broadsheet_text::{stem, Language, Span};
 
 /// A word, number or mark of a sentence.
 #[derive(Debug, Clone)]
-pub(super) struct Lex {
+pub(in crate::compare) struct Lex {
     /// Where it stands in the text.
     pub span: Span,
     /// Word, number or mark; never space.
@@ -42,7 +42,7 @@ impl Lex {
 
 /// The words, numbers and marks of the sentence at `span`. Elided articles, and number words in a compound that is none
 /// ("nine-year-old"), are pieces of their own; "1 250" is one number where blanks part thousands.
-pub(super) fn lex(text: &str, span: Span, language: Language) -> Vec<Lex> {
+pub(in crate::compare) fn lex(text: &str, span: Span, language: Language) -> Vec<Lex> {
     let lists = Lists::of(language);
     let mut found: Vec<Lex> = Vec::new();
     let mut end = None;
@@ -127,17 +127,17 @@ fn continues(last: Option<&Lex>, piece: &Lex) -> bool {
 }
 
 /// The piece at `at`, if any.
-pub(super) fn word(lex: &[Lex], at: usize) -> &str {
+pub(in crate::compare) fn word(lex: &[Lex], at: usize) -> &str {
     lex.get(at).map_or("", |lex| lex.lower.as_str())
 }
 
 /// The piece `back` places before `at`, if any.
-pub(super) fn word_before(lex: &[Lex], at: usize, back: usize) -> &str {
+pub(in crate::compare) fn word_before(lex: &[Lex], at: usize, back: usize) -> &str {
     at.checked_sub(back).map_or("", |at| word(lex, at))
 }
 
 /// Stems of the nearest five words with some meaning before `start` and after `end`: what the fact is said of.
-pub(super) fn context(lex: &[Lex], start: usize, end: usize, language: Language) -> Vec<String> {
+pub(in crate::compare) fn context(lex: &[Lex], start: usize, end: usize, language: Language) -> Vec<String> {
     let has_meaning = |lex: &&Lex| {
         lex.kind == Kind::Word
             && lex.lower.chars().count() > 2

@@ -9,7 +9,7 @@ macro_rules! lists {
     ($($(#[$about:meta])* $name:ident = $section:literal),* $(,)?) => {
         /// A list of a language.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum List { $($(#[$about])* $name),* }
+        pub(in crate::compare) enum List { $($(#[$about])* $name),* }
         /// The section of the data files that fills each list.
         const SECTIONS: &[(&str, List)] = &[$(($section, List::$name)),*];
     };
@@ -138,6 +138,34 @@ lists! {
     RiverVerb = "river verb",
     /// Capitalized words behind a preposition that are no places.
     NoPlace = "no place",
+    /// Short forms of states and titles, which stand beside names and are none.
+    Abbreviation = "abbreviation",
+    /// What is written to a name with a hyphen ("Kallby-based").
+    CompoundEnd = "compound end",
+    /// Words between a number and what it counts ("19 other states").
+    Pass = "pass",
+    /// Countries, continents, states and regions: places wherever they stand.
+    Country = "country",
+    /// Reporting verbs by their dictionary form; English and German have theirs in the lexicon.
+    Reporting = "reporting",
+    /// Words that take back or weaken a statement; the same holds.
+    Hedge = "hedge",
+    /// Amounts without a number, in the outlet's words.
+    Quantifier = "quantifier",
+    /// The verb of the passive, by its dictionary form.
+    Passive = "passive",
+    /// Endings of participles.
+    PassiveEnd = "passive end",
+    /// Participles that do not end so.
+    Participle = "participle",
+    /// Words that look like a participle of the passive and are none.
+    NoPassive = "no passive",
+    /// What stands before whoever did it.
+    Agent = "agent",
+    /// What may stand between the verb of the passive and its participle.
+    Adverb = "adverb",
+    /// Articles before a noun.
+    Article = "article",
     /// Words that are no names when only the beginning of a sentence capitalizes them.
     NoName = "no name",
     /// German nouns before the name of an organization.
@@ -160,7 +188,7 @@ struct Phrases {
 
 /// The lists of one language.
 #[derive(Debug)]
-pub(super) struct Lists {
+pub(in crate::compare) struct Lists {
     /// The language that is read by them.
     pub language: Language,
     /// In the order of [`List`].
@@ -280,6 +308,14 @@ impl Lists {
         })
     }
 
+    /// Whether a name is that of a country, a continent, a state or a region.
+    pub fn is_country(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        let words: Vec<&str> = lower.trim_end_matches('.').split(' ').collect();
+        let list = self.list(List::Country).and_then(|list| list.by_first.get(words.first().copied()?));
+        list.is_some_and(|phrases| phrases.iter().any(|(phrase, _)| *phrase == words))
+    }
+
     /// Whether the decimal mark is a comma.
     pub fn comma_decimal(&self, written_in: Language) -> bool {
         !matches!(written_in, Language::English | Language::Unknown)
@@ -287,7 +323,7 @@ impl Lists {
 }
 
 /// The pieces of a word: in languages that elide, what stands before the apostrophe is one of its own ("d’euros").
-pub(super) fn pieces(word: &str, language: Language) -> Vec<String> {
+pub(in crate::compare) fn pieces(word: &str, language: Language) -> Vec<String> {
     match elided(word, language).and_then(|at| word.split_at_checked(at)) {
         Some((first, rest)) => vec![first.to_string(), rest.to_string()],
         None => vec![word.to_string()],
@@ -295,7 +331,7 @@ pub(super) fn pieces(word: &str, language: Language) -> Vec<String> {
 }
 
 /// Where the rest of an elided word begins.
-pub(super) fn elided(word: &str, language: Language) -> Option<usize> {
+pub(in crate::compare) fn elided(word: &str, language: Language) -> Option<usize> {
     if !matches!(language, Language::French | Language::Italian | Language::Portuguese) {
         return None;
     }

@@ -245,8 +245,22 @@ impl Matched {
 
     fn rows(self, a: Vec<Found>, b: Vec<Found>) -> Vec<Row> {
         let (only_a, only_b) = (alone(&a, &self.a, &b), alone(&b, &self.b, &a));
+        let (first_a, first_b) = (firsts(&a), firsts(&b));
+        let mut shown: FxHashSet<(Status, usize, usize)> = FxHashSet::default();
         let mut rows: Vec<Row> = Vec::new();
-        for ((x, slot), only) in a.iter().zip(&self.a).zip(only_a) {
+        for (i, ((x, slot), only)) in a.iter().zip(&self.a).zip(only_a).enumerate() {
+            // What an article repeats is one fact: its first row with the same on the other side stands for all.
+            if let Some((j, status)) = slot {
+                let (own, other) = (first_a.get(i).copied(), first_b.get(*j).copied());
+                let (own, other) = (own.unwrap_or(i), other.unwrap_or(*j));
+                let again = match status {
+                    Status::Same => !shown.insert((Status::OnlyA, own, 0)) | !shown.insert((Status::OnlyB, other, 0)),
+                    _ => !shown.insert((*status, own, other)),
+                };
+                if again {
+                    continue;
+                }
+            }
             let (partner, status) = match slot {
                 Some((j, status)) => (b.get(*j), *status),
                 None if only => (None, Status::OnlyA),
@@ -279,6 +293,17 @@ impl Matched {
         });
         rows
     }
+}
+
+/// For each fact the first of the article that says the same.
+fn firsts(found: &[Found]) -> Vec<usize> {
+    let index = Index::new(found);
+    let first = |(at, x): (usize, &Found)| {
+        let near = index.like(x, at as f64 / found.len().max(1) as f64);
+        let equal = near.into_iter().find(|n| *n < at && found.get(*n).is_some_and(|y| same(x, y, false)));
+        equal.unwrap_or(at)
+    };
+    found.iter().enumerate().map(first).collect()
 }
 
 /// Which facts only this side has: free, not what the article has said already, and nowhere in the other.

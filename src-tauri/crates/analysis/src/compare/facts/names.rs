@@ -25,9 +25,27 @@ pub(super) fn people(found: &Findings, article: &Article) -> Vec<Fact> {
         let of_office = person.kind != SpeakerKind::Person
             && person.mentions.iter().all(|mention| follows_office(*mention, article, lists));
         let words = lex(article.text, *first, article.language);
-        let number = !person.name.contains(' ') && numerals::read(&words, 0, lists, article.language).is_some();
-        (!noun && !of_office && !number).then_some(())?;
-        Some(Fact { kind: Kind::Name, span: *first, value: person.name.clone() })
+        let counts = |part: &str| lists.has(List::Number, part) || lists.has(List::Inner, part);
+        let number = !person.name.contains(' ')
+            && (numerals::read(&words, 0, lists, article.language).is_some()
+                || person.name.to_lowercase().split('-').all(|part| counts(part) || lists.has(List::Scale, part)));
+        // "D-Ga.", "Calif.": what stands beside a name.
+        let lower = person.name.trim_end_matches('.').to_lowercase();
+        let mut parts = lower.split('-');
+        let party = parts.next().is_some_and(|party| party.chars().count() == 1) && parts.next().is_some();
+        let short = party || lists.has(List::Abbreviation, &lower);
+        (!noun && !of_office && !number && !short).then_some(())?;
+        // "Kallby-based" is said of Kallby.
+        let whole = person.mentions.iter().find(|mention| mention.of(article.text) == person.name).unwrap_or(first);
+        let (span, name) = match person.name.rsplit_once('-') {
+            Some((name, end)) if lists.has(List::CompoundEnd, end) => {
+                (Span::new(whole.start(), whole.start() + name.len()), name)
+            }
+            _ => (*whole, person.name.as_str()),
+        };
+        let fits = span.of(article.text) == name;
+        let kind = if lists.is_country(name) { Kind::Place } else { Kind::Name };
+        Some(Fact { kind, span: if fits { span } else { *whole }, value: name.to_string() })
     };
     found.people.iter().enumerate().filter_map(fact).collect()
 }
@@ -122,8 +140,10 @@ pub(super) fn places(
             continue;
         }
         let after_word = |list: List, back: usize| lists.has(list, word_before(lex, at, back));
-        let river = lists.before(List::River, lex, at).is_some()
-            || word_before(lex, at, 1) == "the"
+        let english = lists.language == Language::English;
+        let river = !english && lists.before(List::River, lex, at).is_some()
+            || english
+                && word_before(lex, at, 1) == "the"
                 && length == 1
                 && (after_word(List::River, 2) && !after_word(List::PlaceBefore, 2)
                     || lists.has(List::RiverVerb, word(lex, at + 1)));
@@ -132,11 +152,13 @@ pub(super) fn places(
         let noun_before = of && after_word(List::PlaceOf, 2) || german && after_word(List::PlaceOf, 1);
         let noun_after =
             length == 1 && word_before(lex, at, 1) == "the" && lists.has(List::PlaceNoun, word(lex, at + 1));
+        let compound = first.lower.rsplit('-').next().is_some_and(|end| lists.has(List::CompoundEnd, end));
         let led = after_word(List::PlaceBefore, 1) || noun_before || noun_after;
         let length = if german { 1 } else { length };
         let words: Vec<&str> = lex.iter().skip(at).take(length).map(|lex| lex.written.as_str()).collect();
         let lower = first.bare();
         let no_place = is_day_or_month(lower, lists)
+            || compound
             || lists.has(List::NoPlace, lower)
             || german && !noun_before && nouns.has(lower)
             || german && lists.at(List::Currency, lex, at).is_some()
@@ -174,14 +196,18 @@ fn is_of_people(last: &str, next: Option<&Lex>, language: Language) -> bool {
     language == Language::English && ends && noun
 }
 
-/// A name as it is compared: in lower case, without accents and "the", since outlets differ in whether they print them.
-pub(super) fn plain(name: &str) -> String {
-    let folded = folded(name);
+/// A name as it is compared: in lower case, without accents, the periods of short forms and "the", since outlets differ in
+/// whether they print them.
+pub(in crate::compare) fn plain(name: &str) -> String {
+    let mut folded = folded(name);
+    if folded.contains('.') {
+        folded = folded.split(' ').map(undotted).collect::<Vec<_>>().join(" ");
+    }
     folded.strip_prefix("the ").unwrap_or(&folded).to_string()
 }
 
 /// Whether two plain names mean the same: equal, or one is the end of the other ("Tamm", "Ilse Tamm").
-pub(super) fn same_name(a: &str, b: &str) -> bool {
+pub(in crate::compare) fn same_name(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
 }
@@ -198,6 +224,16 @@ pub(super) fn misspelled(a: &str, b: &str) -> bool {
     let longest = x.chars().count().max(y.chars().count());
     let first = x.chars().next() == y.chars().next();
     longest >= 4 && first && distance(x, y) <= if longest >= 7 { 2 } else { 1 }
+}
+
+/// "n.a.a.c.p." as "naacp".
+fn undotted(word: &str) -> String {
+    let short = word.split('.').all(|part| part.chars().count() <= 1);
+    if short {
+        word.replace('.', "")
+    } else {
+        word.to_string()
+    }
 }
 
 /// In lower case and without accents.

@@ -4,6 +4,7 @@ use super::lex::{word, word_before, Lex};
 use super::lists::{List, Lists};
 use super::numerals;
 use super::units::{self, Before};
+use crate::compare::lexicon;
 use crate::Language;
 use broadsheet_text::stopwords;
 use broadsheet_text::token::Kind;
@@ -58,6 +59,11 @@ impl<'a> Reader<'a> {
     fn half(&self, at: usize) -> Option<Read> {
         let (length, _) = self.lists.at(List::Half, self.lex, at)?;
         self.lists.at(List::ShareOf, self.lex, at + length)?;
+        // "an hour and a half of it"
+        let joined = |back: usize| self.lists.has(List::Join, word_before(self.lex, at, back));
+        if joined(1) || joined(2) && self.lists.has(List::One, word_before(self.lex, at, 1)) {
+            return None;
+        }
         Some(self.percent(at, at + length, 50.0))
     }
 
@@ -162,6 +168,25 @@ impl<'a> Reader<'a> {
             && lists.value(List::Share, &noun.lower).is_none()
             && !stopwords::contains(&noun.lower, self.language);
         fits.then_some(())?;
+        // "the second black senator": the noun is the last of two words.
+        let more = self.lex.get(end + 1).filter(|next| {
+            lists.language == Language::English
+                && next.kind == Kind::Word
+                && !next.is_capital()
+                && !next.lower.ends_with("'s")
+                && !stopwords::contains(&next.lower, self.language)
+                && !lists.has(List::Past, &next.lower)
+                && !lists.ends(List::PastEnd, &next.lower)
+                && lexicon::reporting_verb(&next.lower).is_none()
+                && !next.lower.ends_with('s')
+        });
+        let noun = match more {
+            Some(more) => {
+                end += 1;
+                more
+            }
+            None => noun,
+        };
         let stem = units::stem(noun, self.language);
         let amount =
             Amount { low: number, high: number, bound: "", vague: "", unit: Unit::Ordinal(noun.lower.clone(), stem) };
@@ -192,6 +217,15 @@ impl<'a> Reader<'a> {
             Some((first, currency)) => (first, Some(currency)),
             None => (at, None),
         };
+        // "the Final Four": part of a name.
+        let inside = lex.get(first).is_some_and(|word| word.kind == Kind::Word && word.is_capital())
+            && first
+                .checked_sub(1)
+                .and_then(|at| lex.get(at))
+                .is_some_and(|word| word.kind == Kind::Word && word.is_capital());
+        if inside {
+            return None;
+        }
         // "9/11" and "24/7" are names or fractions.
         let slash = |at: usize| self.word(at) == "/";
         if slash(first + 1) || at.checked_sub(1).is_some_and(slash) {
@@ -221,12 +255,13 @@ impl<'a> Reader<'a> {
         end = after;
         let exact = low == high && symbol.is_none();
         let like_year = lex.get(first).and_then(super::dates::year).is_some_and(|year| (1900..2100).contains(&year));
-        let year = like_year && exact && (unit == Unit::Bare || lists.before(List::YearBefore, lex, first).is_some());
+        let led = lists.before(List::YearBefore, lex, first).is_some() || super::dates::is_adjective(lex, first, lists);
+        let year = like_year && exact && (unit == Unit::Bare || led);
         if year && number.scale == 1.0 {
             return None;
         }
         let unit = match unit {
-            Unit::Bare => self.from_around(first, end, number.digits, low)?,
+            Unit::Bare => self.unit_around(first, end, number.digits, low)?,
             other => other,
         };
         let mut bound = self.bound(at, &unit);
@@ -252,14 +287,19 @@ impl<'a> Reader<'a> {
         if !ranges && !between {
             return None;
         }
-        let from = self.currency_before(end + 1).map_or(end + 1, |(from, _)| from);
+        // "2011 to $10.1 million" is no range: the sign stands on both ends or on the first.
+        let sign = self.currency_before(end + 1);
+        if sign.is_some() && self.currency_before(first.wrapping_sub(1)).is_none() {
+            return None;
+        }
+        let from = sign.map_or(end + 1, |(from, _)| from);
         let upper = numerals::read(lex, from, lists, self.language).filter(|upper| upper.value > low)?;
         Some((upper.end, upper.value, upper.scale))
     }
 
     /// What a number without a unit counts by the words around it; `None` for one that is no amount: a list number, a score,
     /// a page, a part of a name, a number word that is a pronoun ("the two").
-    fn from_around(&self, start: usize, end: usize, digits: bool, value: f64) -> Option<Unit> {
+    fn unit_around(&self, start: usize, end: usize, digits: bool, value: f64) -> Option<Unit> {
         let before = self.lex.get(start.wrapping_sub(1));
         match units::around(self.lex, start, end, self.lists, self.language, value) {
             Some(Before::Unit(unit)) => return Some(unit),

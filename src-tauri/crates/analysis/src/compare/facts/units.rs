@@ -113,32 +113,42 @@ pub(super) fn things(
     let german = language == Language::German;
     let romance = matches!(language, Language::French | Language::Spanish | Language::Portuguese | Language::Italian);
     let mut counted: Vec<&Lex> = Vec::new();
-    for (number, piece) in lex.iter().skip(from).take(4).enumerate() {
-        let glued_mark = piece.glued && number == 0 && of == 0;
+    let mut names = 0;
+    for (number, piece) in lex.iter().skip(from).take(5).enumerate() {
+        let next = lex.get(from + number + 1).filter(|next| next.kind == Kind::Word);
+        // "19 other states"
+        if number == 0 && of == 0 && lists.has(List::Pass, &piece.lower) && next.is_some() {
+            continue;
+        }
         let plain = piece.kind == Kind::Word
-            && !glued_mark
+            && !(piece.glued && number == 0 && of == 0)
             && !stopwords::contains(&piece.lower, language)
             && lexicon::reporting_verb(&piece.lower).is_none()
             && numerals::read(lex, from + number, lists, language).is_none();
-        // "three Kallby firms"
-        let name = piece.is_capital() && !german;
-        let before_noun = lex.get(from + number + 1).is_some_and(|next| {
-            next.kind == Kind::Word
-                && next.is_capital() == german
+        if !plain {
+            break;
+        }
+        let plural = is_plural(piece, lists, language);
+        let before_noun = next.is_some_and(|next| {
+            next.is_capital() == german
                 && is_plural(next, lists, language)
                 && !stopwords::contains(&next.lower, language)
         });
-        if !plain || name && (romance || !before_noun) {
-            break;
+        // "three Kallby firms", "33 Senate Democrats": a name is not what is counted, unless it is a plural.
+        let name = piece.is_capital() && !german;
+        let people = name && !romance && plural && next.is_none_or(|next| !next.is_capital()) && !before_noun;
+        if name && !people {
+            names += 1;
+            if romance || names > 2 {
+                break;
+            }
+            continue;
         }
         // "12 injured", but "nine missing cups"
-        let happens = lists.has(List::Aspect, &piece.lower) && number == 0 && !before_noun;
-        if !name {
-            counted.push(piece);
-        }
-        let noun = if german { piece.is_capital() } else { is_plural(piece, lists, language) };
-        // "12 young" is no noun in the plural, but one may follow; a Romance noun stands first, but for a few adjectives.
-        if !name && (noun || happens) {
+        let happens = lists.has(List::Aspect, &piece.lower) && counted.is_empty() && !before_noun;
+        counted.push(piece);
+        let noun = if german { piece.is_capital() } else { plural };
+        if noun || happens {
             let words = counted.iter().map(|lex| lex.lower.as_str()).collect::<Vec<_>>().join(" ");
             return Some((from + number + 1, named(&words, piece, lists, language)));
         }
@@ -159,6 +169,9 @@ fn named(words: &str, noun: &Lex, lists: &Lists, language: Language) -> Things {
 
 fn is_plural(noun: &Lex, lists: &Lists, language: Language) -> bool {
     let word = noun.lower.as_str();
+    if word.ends_with("'s") {
+        return false;
+    }
     if lists.has(List::Plural, word) || lists.has(List::Measure, word) || lists.has(List::People, word) {
         return true;
     }

@@ -346,12 +346,16 @@ mod tests {
 
     #[test]
     fn every_section_is_known_and_every_list_is_somewhere() {
-        let files = ["en", "de", "fr", "es", "pt", "it"].map(|code| {
-            std::fs::read_to_string(format!("{}/src/compare/facts/lists/{code}.txt", env!("CARGO_MANIFEST_DIR")))
-                .unwrap()
-        });
+        let files = [
+            include_str!("lists/en.txt"),
+            include_str!("lists/de.txt"),
+            include_str!("lists/fr.txt"),
+            include_str!("lists/es.txt"),
+            include_str!("lists/pt.txt"),
+            include_str!("lists/it.txt"),
+        ];
         let known = |name: &str| SECTIONS.iter().any(|(section, _)| *section == name);
-        for file in &files {
+        for file in files {
             assert_eq!(sections(file).find(|(section, _)| !known(section)), None);
             assert_eq!(sections(file).find(|(_, line)| line.to_lowercase() != *line), None);
         }

@@ -35,6 +35,7 @@ async fn pictures_of_the_sample_library() {
     app.click("go-stories").await;
     app.find("suggestion").await;
     app.client.execute(&click("accept-suggestion"), vec![]).await.unwrap();
+    app.click("story-tab-statements").await;
     app.find("statement").await;
     app.client
         .execute("document.querySelectorAll('[data-testid=\"toasts\"] button.close').forEach(b => b.click())", vec![])
@@ -42,6 +43,8 @@ async fn pictures_of_the_sample_library() {
         .unwrap();
     shoot(&app, "story").await;
 
+    app.click("story-tab-overview").await;
+    app.find("story-article").await;
     app.click_text("story-article", "Port kept").await;
     app.find("summary-pick").await;
     shoot(&app, "article").await;

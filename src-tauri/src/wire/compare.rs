@@ -142,6 +142,8 @@ mirrors! {
         pub a: Option<FactCell>,
         /// In B.
         pub b: Option<FactCell>,
+        /// Of two different values: whether both can be true ("at least 11" and "12").
+        pub compatible: bool,
     }
 
     /// How the sides of a fact relate.

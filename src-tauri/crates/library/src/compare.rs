@@ -348,6 +348,7 @@ impl<'a> Comparison<'a> {
             },
             a: row.a.as_ref().map(|fact| cell(&self.a, fact)),
             b: row.b.as_ref().map(|fact| cell(&self.b, fact)),
+            compatible: row.compatible,
         }
     }
 

@@ -596,6 +596,8 @@ export type FactRow = {
 	a: FactCell | null,
 	/**  In B. */
 	b: FactCell | null,
+	/**  Of two different values: whether both can be true ("at least 11" and "12"). */
+	compatible: boolean,
 };
 
 /**  How the sides of a fact relate. */

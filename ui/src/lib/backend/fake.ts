@@ -931,7 +931,8 @@ export class FakeBackend implements Backend {
         : twin.cell.text === fact.cell.text
           ? ('same' as const)
           : ('different' as const);
-      return { kind: 'number' as const, status, a: fact.cell, b: twin?.cell ?? null };
+      const compatible = status === 'different';
+      return { kind: 'number' as const, status, a: fact.cell, b: twin?.cell ?? null, compatible };
     });
     return {
       a: sideA,

@@ -105,6 +105,12 @@ describe('panels', () => {
     const { screen } = await comparison();
     const table = screen.get('compare-tab-facts').closest('aside')?.querySelector('table');
     expect(table?.querySelectorAll('thead th')).toHaveLength(2);
+    const said = [...(table?.querySelectorAll('tr.different, tr.onlyA') ?? [])].map((row) => [
+      row.className.includes('different'),
+      row.textContent?.includes('both can be true'),
+    ]);
+    expect(said.some(([different]) => different)).toBe(true);
+    expect(said.every(([different, compatible]) => different === compatible)).toBe(true);
     await fireEvent.click(screen.get('finding'));
     expect(document.querySelectorAll('.picked').length).toBeGreaterThan(0);
     expect(await wrongs()).toEqual([]);

@@ -131,6 +131,8 @@ pub struct FactRow {
     pub a: Option<FactCell>,
     /// In B.
     pub b: Option<FactCell>,
+    /// Of two different values: whether both can be true ("at least 11" and "12").
+    pub compatible: bool,
 }
 
 /// How the sides of a fact relate.

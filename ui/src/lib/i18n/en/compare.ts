@@ -99,6 +99,7 @@ export const compare = {
     onlyB: 'Only in B',
     same: 'The same',
   } satisfies Record<FactStatus, string>,
+  compatible: 'both can be true',
   factKind: { number: 'number', date: 'date', name: 'name', place: 'place', quotation: 'quotation' } satisfies Record<
     FactKind,
     string

@@ -4,6 +4,7 @@ import '@fontsource-variable/source-serif-4/wght-italic.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/speakers.css';
+import './styles/changes.css';
 import './styles/print.css';
 import { mount } from 'svelte';
 import Window from './Window.svelte';

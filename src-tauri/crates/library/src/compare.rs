@@ -130,6 +130,8 @@ struct Half<'a> {
     article: Article<'a>,
     stored: Vec<Stored>,
     findings: Findings,
+    /// Who is who in the article by itself; the stored findings know speakers of the whole library instead.
+    read: Findings,
 }
 
 impl<'a> Half<'a> {
@@ -137,7 +139,8 @@ impl<'a> Half<'a> {
         let article = loaded.subject.article();
         let stored = quotes::of_version(reader, loaded.version, article.text)?;
         let findings = tellings::findings(reader, &stored)?;
-        Ok(Self { loaded, article, stored, findings })
+        let read = broadsheet_analysis::quotes::find(&article);
+        Ok(Self { loaded, article, stored, findings, read })
     }
 
     fn sentence(&self, number: usize) -> &'a str {
@@ -166,10 +169,11 @@ struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     fn of(a: Half<'a>, b: Half<'a>, said: &Said) -> Self {
         let said = said.pairings(&a.article, &b.article);
+        let alignment = compare::align(&a.article, &b.article, &said);
         Self {
-            alignment: compare::align(&a.article, &b.article, &said),
             shared: shared_copy::find(&a.article, &b.article),
-            facts: facts::compare(&a.article, &b.article),
+            facts: facts::compare((&a.article, &a.read), (&b.article, &b.read), &alignment),
+            alignment,
             said,
             a,
             b,
@@ -185,7 +189,14 @@ impl<'a> Comparison<'a> {
             rows: self.rows(&a_marks, &b_marks),
             facts: self.facts.iter().map(|row| self.fact(row)).collect(),
             quotations: self.quotations(),
-            wording: wording::compare(&self.a.article, &self.b.article).iter().map(|row| self.wording(row)).collect(),
+            wording: wording::compare(
+                (&self.a.article, &self.a.read),
+                (&self.b.article, &self.b.read),
+                &self.alignment,
+            )
+            .iter()
+            .map(|row| self.wording(row))
+            .collect(),
         }
     }
 
@@ -247,7 +258,7 @@ impl<'a> Comparison<'a> {
         let different = self.facts.iter().enumerate().filter(|(_, row)| row.status == facts::Status::Different);
         marks.extend(different.filter_map(|(number, row)| {
             let fact = if is_a { &row.a } else { &row.b };
-            Some(mark(fact.as_ref()?.span, MarkKind::Fact, number as Id))
+            Some(mark(fact.as_ref()?.said, MarkKind::Fact, number as Id))
         }));
         marks.sort_by_key(|(span, _)| *span);
         marks
@@ -333,10 +344,10 @@ impl<'a> Comparison<'a> {
     fn fact(&self, row: &facts::Row) -> FactRow {
         let cell = |half: &Half, fact: &facts::Fact| {
             let sentence = half.sentence_at(fact.span.start());
-            let within = half.article.sentences.get(sentence as usize).copied().unwrap_or(fact.span);
-            let marks = [mark(fact.span, MarkKind::Fact, 0)];
+            let within = half.article.sentences.get(sentence as usize).copied().unwrap_or(fact.said);
+            let marks = [mark(fact.said, MarkKind::Fact, 0)];
             let context = draw::stretch(half.article.text, within, &[], &marks);
-            FactCell { text: fact.span.of(half.article.text).to_string(), context, sentence }
+            FactCell { text: fact.said.of(half.article.text).to_string(), context, sentence }
         };
         FactRow {
             kind: fact_kind(row.kind),

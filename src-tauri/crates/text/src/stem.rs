@@ -94,6 +94,19 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_is_met_again_has_the_stem_of_its_own_language() {
+        let words: Vec<String> = (0..3 * REMEMBERED).map(|n| format!("closing{n}s")).collect();
+        let first: Vec<String> = words.iter().map(|word| stem(word, Language::English).into_owned()).collect();
+        assert!(words.iter().zip(&first).all(|(word, first)| stem(word, Language::English) == *first));
+        for _ in 0..2 {
+            // A stem that is the beginning of its word, one that is not, and another language in the same place.
+            assert_eq!(stem("closing", Language::English), "close");
+            assert_eq!(stem("happily", Language::English), "happili");
+            assert_eq!(stem("closing", Language::French), "closing");
+        }
+    }
+
+    #[test]
     fn without_a_stemmer_the_word_stays() {
         assert_eq!(stem("closing", Language::Unknown), "closing");
         assert_eq!(stem("miasta", Language::Polish), "miasta");

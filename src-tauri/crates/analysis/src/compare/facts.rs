@@ -10,7 +10,7 @@ mod numbers;
 mod numerals;
 mod units;
 
-use crate::quotes;
+use crate::quotes::{self, Findings};
 use crate::{Article, Span};
 use amount::Amount;
 use calendar::When;
@@ -54,6 +54,8 @@ pub struct Fact {
     pub kind: Kind,
     /// Where it stands.
     pub span: Span,
+    /// The same with the words before it that make it less than exact: "at least 11 people", where `span` is "11 people".
+    pub said: Span,
     /// Its value in one notation ("3200000 crowns", "2026-10-14"); for names the name.
     pub value: String,
 }
@@ -97,7 +99,7 @@ enum Value {
 /// is known and the text leaves no doubt ("said on Monday"), and stay as they are said elsewhere; a name or place stands
 /// once, where it is first named.
 pub fn find(article: &Article) -> Vec<Fact> {
-    read(article).into_iter().map(|found| found.fact).collect()
+    read(article, &quotes::find(article)).into_iter().map(|found| found.fact).collect()
 }
 
 /// A date in an article.
@@ -138,10 +140,9 @@ fn covered(lex: &[lex::Lex], start: usize, end: usize) -> Option<Span> {
     Some(first.span.cover(last.span))
 }
 
-/// All facts of an article in text order.
-fn read(article: &Article) -> Vec<Found> {
+/// All facts of an article in text order; `findings` are those of [`quotes::find`].
+fn read(article: &Article, findings: &Findings) -> Vec<Found> {
     let published = article.published.and_then(crate::story::day);
-    let said = quotes::find(article);
     let mut found: Vec<Found> = Vec::new();
     let mut places: FxHashSet<String> = FxHashSet::default();
     let nouns = names::Nouns::of(article);
@@ -162,22 +163,34 @@ fn read(article: &Article) -> Vec<Found> {
                 continue;
             };
             if let Some(span) = covered(&lex, start, end) {
+                let bound = match &value {
+                    Value::Amount(amount) if !amount.bound.is_empty() => numbers.bound_before(start),
+                    _ => 0,
+                };
+                let said = covered(&lex, start - bound, end).unwrap_or(span);
                 let context = lex::context(&lex, start, end, article.language);
                 let after = format!("{} {}", lex::word(&lex, end), lex::word(&lex, end + 1));
-                found.push(Found { fact: Fact { kind, span, value: value_text }, sentence, value, context, after });
+                found.push(Found {
+                    fact: Fact { kind, span, said, value: value_text },
+                    sentence,
+                    value,
+                    context,
+                    after,
+                });
             }
             at = end.max(at + 1);
         }
-        for (span, value, kind) in names::places(&lex, &said, Lists::of(article.language), article.language, &nouns) {
+        for (span, value, kind) in names::places(&lex, findings, Lists::of(article.language), article.language, &nouns)
+        {
             let plain = names::plain(&value);
             if places.insert(plain.clone()) {
-                let fact = Fact { kind, span, value };
+                let fact = Fact { kind, span, said: span, value };
                 let value = if kind == Kind::Place { Value::Place(plain) } else { Value::Name(plain) };
                 found.push(Found { fact, sentence, value, context: Vec::new(), after: String::new() });
             }
         }
     }
-    for fact in names::people(&said, article) {
+    for fact in names::people(findings, article) {
         let sentence = article.sentences.partition_point(|span| span.end() <= fact.span.start());
         let plain = names::plain(&fact.value);
         if !places.contains(&plain) {
@@ -187,6 +200,12 @@ fn read(article: &Article) -> Vec<Found> {
     }
     found.sort_by_key(|one| (one.fact.span, one.fact.kind));
     found
+}
+
+/// What [`compare`] finds in two articles of which nothing else is known.
+#[cfg(test)]
+fn compare_alone(a: &Article, b: &Article) -> Vec<Row> {
+    compare((a, &quotes::find(a)), (b, &quotes::find(b)), &super::align(a, b, &[]))
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@ mod own;
 
 use super::facts::lists::{List, Lists};
 use super::facts::names;
-use super::{align, lexicon, Label};
+use super::{lexicon, Alignment, Label};
 use crate::diff::{self, Op};
-use crate::quotes::{self, SpeakerKind};
+use crate::quotes::{self, Findings, SpeakerKind};
 use crate::{Article, Language, Span};
 use std::collections::BTreeMap;
 
@@ -45,7 +45,13 @@ pub struct Row {
 /// Only the outlet's own words count: a hedge inside quotation marks is the speaker's. Naming rows come from reworded
 /// sentences that differ in one noun after the same article or number; words that differ for other reasons are left out,
 /// since a wrong pair of names would be an invention.
-pub fn compare(a: &Article, b: &Article) -> Vec<Row> {
+///
+/// The findings are those of [`quotes::find`]; `alignment` is that of these two articles, with what the reader said of it.
+pub fn compare(
+    (a, findings_a): (&Article, &Findings),
+    (b, findings_b): (&Article, &Findings),
+    alignment: &Alignment,
+) -> Vec<Row> {
     let mut places: BTreeMap<(Kind, String), (Vec<Span>, Vec<Span>)> = BTreeMap::new();
     for (kind, words, span) in own_wordings(a).into_iter().chain(own::more(a)) {
         places.entry((kind, words)).or_default().0.push(span);
@@ -53,14 +59,14 @@ pub fn compare(a: &Article, b: &Article) -> Vec<Row> {
     for (kind, words, span) in own_wordings(b).into_iter().chain(own::more(b)) {
         places.entry((kind, words)).or_default().1.push(span);
     }
-    let (described_a, described_b) = descriptions(a, b);
+    let (described_a, described_b) = descriptions((a, findings_a), (b, findings_b));
     for (words, span) in described_a {
         places.entry((Kind::Description, words)).or_default().0.push(span);
     }
     for (words, span) in described_b {
         places.entry((Kind::Description, words)).or_default().1.push(span);
     }
-    for (in_a, in_b) in namings(a, b) {
+    for (in_a, in_b) in namings(a, b, alignment) {
         places.entry((Kind::Naming, in_a.of(a.text).to_string())).or_default().0.push(in_a);
         places.entry((Kind::Naming, in_b.of(b.text).to_string())).or_default().1.push(in_b);
     }
@@ -121,10 +127,10 @@ fn is_hedge_here(written: &str, word: &str, after: &str) -> bool {
 }
 
 /// Pairs of nouns that stand for each other in reworded sentences.
-fn namings(a: &Article, b: &Article) -> Vec<(Span, Span)> {
+fn namings(a: &Article, b: &Article, alignment: &Alignment) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     let lists = Lists::of(a.language);
-    for (entry, sentence) in align(a, b, &[]).a.iter().zip(&a.sentences) {
+    for (entry, sentence) in alignment.a.iter().zip(&a.sentences) {
         let [partner] = entry.aligned.as_slice() else { continue };
         let Some(other) = b.sentences.get(*partner).filter(|_| entry.label == Label::Reworded) else { continue };
         let (old, new) = (sentence.of(a.text), other.of(b.text));
@@ -187,8 +193,8 @@ const PEOPLE: usize = 60;
 type Described = Vec<(String, Span)>;
 
 /// What each outlet says a person is whom both name, where the other does not say so.
-fn descriptions(a: &Article, b: &Article) -> (Described, Described) {
-    let (people_a, people_b) = (people(a), people(b));
+fn descriptions(a: (&Article, &Findings), b: (&Article, &Findings)) -> (Described, Described) {
+    let (people_a, people_b) = (people(a.0, a.1), people(b.0, b.1));
     let (mut found_a, mut found_b) = (Vec::new(), Vec::new());
     for one in &people_a {
         let Some(other) = people_b.iter().find(|other| names::same_name(&one.plain, &other.plain)) else { continue };
@@ -212,7 +218,7 @@ struct Known {
     roles: Vec<(String, Span)>,
 }
 
-fn people(article: &Article) -> Vec<Known> {
+fn people(article: &Article, findings: &Findings) -> Vec<Known> {
     let described = |person: &quotes::Person| {
         let mut roles = Vec::new();
         for mention in person.mentions.iter().take(PEOPLE) {
@@ -230,17 +236,24 @@ fn people(article: &Article) -> Vec<Known> {
         }
         Known { name: person.name.clone(), plain: names::plain(&person.name), roles }
     };
-    let found = quotes::find(article).people;
-    let persons = found.iter().filter(|person| person.kind == SpeakerKind::Person && person.name.contains(' '));
+    let persons =
+        findings.people.iter().filter(|person| person.kind == SpeakerKind::Person && person.name.contains(' '));
     persons.take(PEOPLE).map(described).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{compare, Kind};
+    use super::{Kind, Row};
+    use crate::compare::align;
     use crate::{Article, Language};
     use proptest::prelude::*;
     use Kind::*;
+
+    /// What two articles word otherwise of which nothing else is known.
+    fn compare(a: &Article, b: &Article) -> Vec<Row> {
+        let (findings_a, findings_b) = (crate::quotes::find(a), crate::quotes::find(b));
+        super::compare((a, &findings_a), (b, &findings_b), &align(a, b, &[]))
+    }
 
     #[track_caller]
     fn check(a: &str, b: &str, expected: &[(Kind, &str, usize, usize)]) {

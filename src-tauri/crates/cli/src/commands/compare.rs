@@ -33,7 +33,8 @@ fn line(pair: &Pair) -> Value {
         .iter()
         .map(|passage| json!({"a": offsets(&a_points, passage.a), "b": offsets(&b_points, passage.b)}))
         .collect();
-    let facts: Value = facts::compare(&a, &b)
+    let (said_a, said_b) = (quotes::find(&a), quotes::find(&b));
+    let facts: Value = facts::compare((&a, &said_a), (&b, &said_b), &alignment)
         .iter()
         .map(|row| {
             let mut shown = json!({
@@ -48,7 +49,6 @@ fn line(pair: &Pair) -> Value {
             shown
         })
         .collect();
-    let (said_a, said_b) = (quotes::find(&a), quotes::find(&b));
     let quotations: Value = quotations::compare((&a, &said_a), (&b, &said_b))
         .iter()
         .map(|row| json!({"a": row.a, "b": row.b, "status": quotation_status(row.status)}))

@@ -1,13 +1,13 @@
 //! Everything that a speaker is quoted with, in order of time: for spreadsheets, programs and notes.
 use super::points::Range;
-use super::words::{self, counted, markdown, Word};
+use super::words::{self, counted, markdown, marked, Word};
 use super::{cells, unknown, PROGRAM};
 use crate::error::Error;
 use crate::library::Library;
 use crate::loaded::Loaded;
 use crate::quotes;
 use crate::speakers;
-use crate::view::{GivenTo, Id, MarkKind, Run, SpeakerView, SpokenQuotation, Variant};
+use crate::view::{GivenTo, Id, Run, SpeakerView, SpokenQuotation, Variant};
 use broadsheet_text::CodePoints;
 use serde_json::{json, Value};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -168,7 +168,7 @@ fn notes(report: &Report) -> String {
         // differently.
         let said = match spoken.variant {
             Variant::Fullest | Variant::Same => markdown(&quotation.text),
-            Variant::Cut | Variant::Reworded => drawn(&spoken.differences),
+            Variant::Cut | Variant::Reworded => marked(&spoken.differences),
         };
         let _ = write!(out, "\n> {said}\n\n");
         let outlet = article.outlet.as_deref().unwrap_or("unknown outlet");
@@ -212,20 +212,6 @@ fn elsewhere(given: &GivenTo) -> Value {
             "language": article.language,
         },
     })
-}
-
-/// Words with their differences to the fullest telling.
-fn drawn(runs: &[Run]) -> String {
-    let one = |run: &Run| {
-        let has = |kind: MarkKind| run.marks.iter().any(|mark| mark.kind == kind);
-        let text = markdown(&run.text);
-        match (has(MarkKind::Removed), has(MarkKind::Added)) {
-            (true, _) => format!("<del>{text}</del>"),
-            (_, true) => format!("<ins>{text}</ins>"),
-            _ => text,
-        }
-    };
-    runs.iter().map(one).collect()
 }
 
 fn plain(runs: &[Run]) -> String {

@@ -1,5 +1,8 @@
 //! The words, keys and shapes of what reports show. A shape goes with every kind, so that nothing hangs on color.
-use crate::view::{ChangeKind, FactKind, FactStatus, Label, QuotationKind, QuotationRow, QuotationStatus, WordingKind};
+use crate::view::{
+    ChangeKind, FactKind, FactRow, FactStatus, Label, MarkKind, QuotationKind, QuotationRow, QuotationStatus, Run,
+    WordingKind,
+};
 
 /// A kind for programs, for people, and as a shape.
 pub(super) struct Word {
@@ -132,6 +135,29 @@ pub(super) fn markdown(text: &str) -> String {
         }
     }
     out
+}
+
+/// What is added to the status of two different values that can both be true.
+pub(super) const fn compatible(fact: &FactRow) -> &'static str {
+    if fact.compatible {
+        "; both can be true"
+    } else {
+        ""
+    }
+}
+
+/// Runs as inline Markdown, what went and what came marked.
+pub(super) fn marked(runs: &[Run]) -> String {
+    let one = |run: &Run| {
+        let has = |kind: MarkKind| run.marks.iter().any(|mark| mark.kind == kind);
+        let text = markdown(&run.text);
+        match (has(MarkKind::Removed), has(MarkKind::Added)) {
+            (true, _) => format!("<del>{text}</del>"),
+            (_, true) => format!("<ins>{text}</ins>"),
+            _ => text,
+        }
+    };
+    runs.iter().map(one).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Invented pairs of outlets, with the facts that a reader would put side by side.
-use super::{compare, Fact, Kind, Row, Status};
+use super::{compare_alone, Fact, Kind, Row, Status};
 use crate::compare::fixtures::{self, GoldFact};
 
 fn is(row: &Row, gold: &GoldFact, texts: (&str, &str)) -> bool {
@@ -37,7 +37,7 @@ fn facts_are_put_side_by_side_as_a_reader_would() {
     let mut wrong = Vec::new();
     for pair in fixtures::pairs() {
         let texts = (pair.a.text.as_str(), pair.b.text.as_str());
-        let rows = compare(&pair.a.article(), &pair.b.article());
+        let rows = compare_alone(&pair.a.article(), &pair.b.article());
         let mut open: Vec<&GoldFact> = pair.facts.iter().collect();
         (found, wanted) = (found + rows.len(), wanted + open.len());
         for row in &rows {

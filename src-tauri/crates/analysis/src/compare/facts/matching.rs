@@ -1,7 +1,8 @@
 //! Which facts of two articles belong together.
 use super::amount::{Amount, Unit};
 use super::{names, read, Found, Kind, Row, Status, Value};
-use crate::compare::{align, Label};
+use crate::compare::{Alignment, Label};
+use crate::quotes::Findings;
 use crate::Article;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,9 +16,11 @@ const COMPARED: usize = 200;
 /// Two values count as different only where both surely speak of the same thing: in aligned sentences with the same
 /// unit and a word in common around them, or where each article counts that thing exactly once. A value that both have
 /// is the same wherever it stands. Names differ only by spelling.
-pub fn compare(a: &Article, b: &Article) -> Vec<Row> {
-    let (found_a, found_b) = (read(a), read(b));
-    let alignment = align(a, b, &[]);
+///
+/// The findings are those of [`crate::quotes::find`]; `alignment` is that of these two articles, with what the reader
+/// said of it.
+pub fn compare(a: (&Article, &Findings), b: (&Article, &Findings), alignment: &Alignment) -> Vec<Row> {
+    let (found_a, found_b) = (read(a.0, a.1), read(b.0, b.1));
     let aligned =
         |x: &Found, y: &Found| alignment.a.get(x.sentence).is_some_and(|entry| entry.aligned.contains(&y.sentence));
     let mut matched = Matched::new(&found_a, &found_b);

@@ -1,4 +1,5 @@
-//! Names of people and organizations, and places, by what stands around them: no list of names is shipped.
+//! Names of people and organizations, and places, by what stands around them; by name only countries, states and regions are
+//! known, since a sentence seldom tells that "France" is a place.
 use super::dates::is_day_or_month;
 use super::lex::{lex, word, word_before, Lex};
 use super::lists::{List, Lists};
@@ -45,7 +46,8 @@ pub(super) fn people(found: &Findings, article: &Article) -> Vec<Fact> {
         };
         let fits = span.of(article.text) == name;
         let kind = if lists.is_country(name) { Kind::Place } else { Kind::Name };
-        Some(Fact { kind, span: if fits { span } else { *whole }, value: name.to_string() })
+        let span = if fits { span } else { *whole };
+        Some(Fact { kind, span, said: span, value: name.to_string() })
     };
     found.people.iter().enumerate().filter_map(fact).collect()
 }

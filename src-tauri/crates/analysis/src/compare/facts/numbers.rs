@@ -326,6 +326,11 @@ impl<'a> Reader<'a> {
         (digits && value >= 10.0 && !joined).then_some(Unit::Bare)
     }
 
+    /// How many pieces before the number at `at` are words that make it less than exact.
+    pub fn bound_before(&self, at: usize) -> usize {
+        self.lists.before(List::Bound, self.lex, at).map_or(0, |(length, _)| length.min(at))
+    }
+
     /// The words before a number that make it less than exact.
     fn bound(&self, at: usize, unit: &Unit) -> &'static str {
         let Some((length, bound)) = self.lists.before(List::Bound, self.lex, at) else { return "" };

@@ -1,5 +1,5 @@
 //! Invented sentences in, facts out.
-use super::{compare, find, Kind, Status};
+use super::{compare_alone, find, Kind, Status};
 use crate::{Article, Language};
 use proptest::prelude::*;
 use Kind::*;
@@ -83,7 +83,7 @@ fn a_capital_at_the_beginning_makes_no_name() {
 #[track_caller]
 fn check_rows(a: &str, b: &str, kind: Kind, expected: &[(Status, &str, &str)]) {
     let (x, y) = (Article::new(a, Language::English), Article::new(b, Language::English));
-    let rows = compare(&x, &y);
+    let rows = compare_alone(&x, &y);
     assert!(rows.windows(2).all(|pair| pair[0].status <= pair[1].status));
     let value = |fact: &Option<super::Fact>| fact.as_ref().map(|fact| fact.value.clone()).unwrap_or_default();
     let found: Vec<_> =
@@ -173,7 +173,23 @@ proptest! {
         let article = Article { published: Some("2026-10-14"), ..Article::new(&text, Language::English) };
         let facts = find(&article);
         prop_assert!(facts.iter().all(|fact| !fact.span.of(&text).is_empty() && !fact.value.is_empty()));
-        let rows = compare(&article, &article);
+        let rows = compare_alone(&article, &article);
         prop_assert!(rows.iter().all(|row| row.status == Same));
+    }
+}
+
+#[test]
+fn what_makes_a_number_less_than_exact_is_said_with_it() {
+    for (text, span, said) in [
+        ("At least 11 people died.", "11 people", "At least 11 people"),
+        ("More than 40 boats sank.", "40 boats", "More than 40 boats"),
+        ("Some 12 people died.", "12 people", "Some 12 people"),
+        ("In all 12 people died.", "12 people", "12 people"),
+        ("The ferry ran over nine years.", "nine years", "nine years"),
+    ] {
+        let article = Article::new(text, Language::English);
+        let facts = find(&article);
+        let fact = facts.iter().find(|fact| fact.kind == Number).unwrap();
+        assert_eq!((fact.span.of(text), fact.said.of(text)), (span, said));
     }
 }

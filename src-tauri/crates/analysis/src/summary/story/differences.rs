@@ -1,7 +1,8 @@
 //! Where sentences that say the same differ in a number, a date or a name.
 use super::Support;
+use crate::compare::align;
 use crate::compare::facts::{self, Kind, Status};
-use crate::{Article, Span};
+use crate::{quotes, Article, Span};
 
 /// A value that two outlets give differently.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +27,9 @@ pub(super) fn differences(articles: &[Article], article: usize, span: Span, supp
     for other in support {
         let Some(another) = articles.get(other.article) else { continue };
         let Some(their_span) = another.sentences.get(other.sentence) else { continue };
-        let rows = facts::compare(&alone(one, span), &alone(another, *their_span));
+        let (own, their) = (alone(one, span), alone(another, *their_span));
+        let alignment = align(&own, &their, &[]);
+        let rows = facts::compare((&own, &quotes::find(&own)), (&their, &quotes::find(&their)), &alignment);
         for row in rows.into_iter().filter(|row| row.status == Status::Different) {
             if let (Some(a), Some(b)) = (row.a, row.b) {
                 found.push(Difference {

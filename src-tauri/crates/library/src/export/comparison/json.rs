@@ -19,6 +19,7 @@ pub(super) fn render(report: &Report) -> String {
         .map(|row| {
             json!({
                 "kind": words::fact(row.kind).key, "status": words::fact_status(row.status).key,
+                "compatible": row.compatible,
                 "a": row.a.as_ref().map(|cell| fact(cell, a.0)), "b": row.b.as_ref().map(|cell| fact(cell, b.0)),
             })
         })

@@ -41,7 +41,7 @@ pub(super) fn render(report: &Report) -> String {
                 Some(cell) => format!("{} ({})", markdown(&cell.text), named(&[cell.sentence], letter)),
             };
             let (kind, status) = (words::fact(row.kind).name, words::fact_status(row.status));
-            let status = format!("{} {}", status.shape, status.name);
+            let status = format!("{} {}{}", status.shape, status.name, words::compatible(row));
             line(&mut out, &[kind.to_string(), status, text(&row.a, "A"), text(&row.b, "B")]);
         }
     }

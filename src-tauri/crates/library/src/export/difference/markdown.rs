@@ -1,9 +1,8 @@
 //! For notes: CommonMark with tables; words that went and came stand in `<del>` and `<ins>`.
 use super::super::notes::{heading, known, line, list};
 use super::super::origin;
-use super::super::words::{self, markdown};
+use super::super::words::{self, markdown, marked};
 use super::Report;
-use crate::view::{MarkKind, Run};
 use std::fmt::Write;
 
 pub(super) fn render(report: &Report) -> String {
@@ -34,7 +33,7 @@ pub(super) fn render(report: &Report) -> String {
                 about.push(name);
             }
         }
-        let _ = write!(out, "\\[{}\\] {}\n\n", about.join("; "), drawn(&row.inline));
+        let _ = write!(out, "\\[{}\\] {}\n\n", about.join("; "), marked(&row.inline));
     }
     out.push_str("## What the reader decided\n\n");
     match report.corrections() {
@@ -52,18 +51,4 @@ fn place(row: u32) -> String {
         0 => "headline".to_string(),
         row => format!("¶ {row}"),
     }
-}
-
-/// Runs in one line, what went and what came marked.
-fn drawn(runs: &[Run]) -> String {
-    let one = |run: &Run| {
-        let has = |kind: MarkKind| run.marks.iter().any(|mark| mark.kind == kind);
-        let text = markdown(&run.text);
-        match (has(MarkKind::Removed), has(MarkKind::Added)) {
-            (true, _) => format!("<del>{text}</del>"),
-            (_, true) => format!("<ins>{text}</ins>"),
-            _ => text,
-        }
-    };
-    runs.iter().map(one).collect()
 }

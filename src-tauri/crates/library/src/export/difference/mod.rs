@@ -133,7 +133,7 @@ impl Report {
         [
             "Every word of the text is a word of one of the two files; nothing was written by a machine.",
             "Paragraphs are matched first, wherever they stand, also where one was split or several were merged; then \
-             sentences; then whole words (patience diff). Curly and straight quotation marks, spaces and no-break spaces \
+             sentences; then whole words (Myers 1986). Curly and straight quotation marks, spaces and no-break spaces \
              are told apart in the files but are not called a change, as no reader sees them.",
             "Each change is labelled by rules: what the words are (a number, a name, words in quotation marks, a reporting \
              word, a negation or hedge, a correction note), else “wording”. A label tells what changed, not why.",

@@ -93,7 +93,7 @@ pub(super) fn facts(report: &Report) -> String {
         };
         let cells = vec![
             format!("{} {}", number + 1, kind.name),
-            format!("{} {}", status.shape, escape(&placed(status.name, &names))),
+            format!("{} {}{}", status.shape, escape(&placed(status.name, &names)), words::compatible(row)),
             cell(&row.a, true),
             cell(&row.b, false),
         ];

@@ -90,3 +90,10 @@ export function heat(
   // Of one or two others none is so many that it would be as dark as it gets.
   return Math.max(1, Math.ceil((4 * sentence.outlets) / Math.max(3, others)));
 }
+
+/** What the strip beneath the matrix says of a cell. */
+export interface Shown {
+  who: string;
+  told: Telling[];
+  state: string;
+}
